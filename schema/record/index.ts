@@ -1,0 +1,24 @@
+/**
+ * Record kinds: the registry from which validation, storage, search, API, forms, pages and exports
+ * follow. A new kind is a file beside this one and a line in registry.ts.
+ *
+ * - field.ts       the vocabulary in which kinds are written
+ * - registry.ts    all kinds, by name
+ * - common.ts      the fields that every kind has
+ * - kind.ts        defineKind
+ * - projection.ts  what search needs to know of a record
+ * - parse.ts       bytes or values from outside → record, or a list of what is wrong
+ */
+
+export { type CommonRecord, commonFields, type Sharing, sharingLevels } from './common.ts';
+export {
+  type Control,
+  type Field,
+  languageTag,
+  type Multilingual,
+  recordAddress,
+} from './field.ts';
+export type { Kind } from './kind.ts';
+export { type FieldIssue, parseRecord, parseRecordBytes, type RecordResult } from './parse.ts';
+export { projectRecord, type SearchDocument } from './projection.ts';
+export { type InterhubRecord, isKindName, type KindName, kindNames, kinds } from './registry.ts';

@@ -1,0 +1,116 @@
+/** Values and bytes from outside → a record, or a list of what is wrong and where. */
+import type { z } from 'zod';
+import { maxRecordBytes } from '../limits.ts';
+import { nearestWords } from '../nearest.ts';
+import type { SchemeId } from '../taxonomy/index.ts';
+import { schemes } from '../taxonomy/index.ts';
+import { maxQuotedLength } from './field.ts';
+import { type InterhubRecord, kindNames, kinds } from './registry.ts';
+
+/** One thing that is wrong with a record, for a person to mend. */
+export interface FieldIssue {
+  /** Where: a path such as `title.en` or `sectors.0`; empty for the record as a whole. */
+  readonly path: string;
+  /** What, in English. */
+  readonly message: string;
+}
+
+/** A record, or all that is wrong with it. */
+export type RecordResult =
+  | { readonly ok: true; readonly record: InterhubRecord }
+  | { readonly ok: false; readonly issues: readonly FieldIssue[] };
+
+/** Issues that are reported, and of those the first that get suggestions: enough for a person. */
+const maxIssues = 50;
+const maxSuggestions = 10;
+
+function nearestCodes(params: Readonly<Record<string, unknown>> | undefined): string {
+  if (params?.code !== 'unknown-code') return '';
+  const nearest = schemes[params.scheme as SchemeId].nearest(String(params.value), 3);
+  if (nearest.length === 0) return '';
+  return `; nearest: ${nearest.map((c) => `${c.code} (${c.labels.en})`).join(', ')}`;
+}
+
+function explain(
+  issue: z.core.$ZodIssue,
+  index: number,
+  known: readonly string[],
+): readonly FieldIssue[] {
+  const path = issue.path.map(String).join('.');
+  const suggests = index < maxSuggestions;
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.slice(0, maxSuggestions).map((key) => ({
+        path: path ? `${path}.${key}` : key,
+        message:
+          path || !suggests
+            ? 'unknown field'
+            : `unknown field; nearest: ${nearestWords(key, known).join(', ')}`,
+      }));
+    case 'invalid_key':
+      return [{ path, message: issue.issues[0]?.message ?? issue.message }];
+    case 'custom':
+      return [{ path, message: issue.message + (suggests ? nearestCodes(issue.params) : '') }];
+    default:
+      return [{ path, message: issue.message }];
+  }
+}
+
+/**
+ * Where a value has a key `__proto__`, which zod passes over in silence in a map such as a
+ * multilingual text. To be called with values that a schema has accepted: they are shallow.
+ */
+function findProtoKeys(value: unknown, path: string): readonly FieldIssue[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const innerPath = path ? `${path}.${key}` : key;
+    if (key === '__proto__') return [{ path: innerPath, message: 'unknown field' }];
+    return findProtoKeys(inner, innerPath);
+  });
+}
+
+/**
+ * Checks a value against the schema and the rules of its kind. Never throws.
+ * @param value what JSON.parse gave
+ */
+export function parseRecord(value: unknown): RecordResult {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { ok: false, issues: [{ path: '', message: 'is not a JSON object' }] };
+  }
+  const name = Object.hasOwn(value, 'kind') ? (value as { kind: unknown }).kind : undefined;
+  const kind = typeof name === 'string' ? kinds.get(name) : undefined;
+  if (!kind) {
+    const message =
+      typeof name === 'string'
+        ? `${JSON.stringify(name.slice(0, maxQuotedLength))} is not a known kind; nearest: ${nearestWords(name, kindNames).join(', ')}`
+        : `is missing; one of ${kindNames.join(', ')}`;
+    return { ok: false, issues: [{ path: 'kind', message }] };
+  }
+  const parsed = kind.schema.safeParse(value);
+  if (!parsed.success) {
+    const known = ['kind', 'version', ...Object.keys(kind.allFields)];
+    const issues = parsed.error.issues.slice(0, maxIssues);
+    return { ok: false, issues: issues.flatMap((issue, i) => explain(issue, i, known)) };
+  }
+  const issues = [
+    ...findProtoKeys(value, ''),
+    ...kind.rules
+      .filter((rule) => !rule.holds(parsed.data))
+      .map(({ path, message }) => ({ path, message })),
+  ];
+  if (issues.length > 0) return { ok: false, issues };
+  return { ok: true, record: parsed.data as InterhubRecord };
+}
+
+/** The same for the bytes of a record body (UTF-8 JSON). */
+export function parseRecordBytes(bytes: Uint8Array): RecordResult {
+  const whole = (message: string): RecordResult => ({ ok: false, issues: [{ path: '', message }] });
+  if (bytes.length > maxRecordBytes) return whole(`is larger than ${maxRecordBytes} bytes`);
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return whole('is not UTF-8 JSON');
+  }
+  return parseRecord(value);
+}

@@ -1,0 +1,106 @@
+/** What search needs to know of a record: its words by language, its codes, its dates. */
+import type { Labels } from '../taxonomy/index.ts';
+import { schemes } from '../taxonomy/index.ts';
+import type { Field, Multilingual } from './field.ts';
+import type { Kind } from './kind.ts';
+
+/** A record as a search index takes it in. */
+export interface SearchDocument {
+  readonly kind: string;
+  readonly title: Multilingual;
+  readonly summary: Multilingual;
+  /** All long text, own fields included, by language. */
+  readonly body: Multilingual;
+  /** Words without a language: keywords, names, technologies. */
+  readonly keywords: readonly string[];
+  /** Labels of codes and choices in all languages, so that 'waterstof' finds 'hydrogène'. */
+  readonly labels: readonly string[];
+  /** Codes by facet: `region`, `sector`, `ecosystem`, `theme`, without their ancestors. */
+  readonly regions: readonly string[];
+  readonly sectors: readonly string[];
+  readonly ecosystems: readonly string[];
+  readonly themes: readonly string[];
+  /** BCP 47 tags in which the title is written. */
+  readonly languages: readonly string[];
+  /** ISO days: from when, and until when one can still act. */
+  readonly from?: string;
+  readonly until?: string;
+  readonly location?: { readonly lat: number; readonly lon: number };
+}
+
+interface Words {
+  readonly body: Map<string, string[]>;
+  readonly keywords: string[];
+  readonly labels: Set<string>;
+}
+
+function addLabels(words: Words, labels: Labels | undefined): void {
+  for (const label of Object.values(labels ?? {})) words.labels.add(label);
+}
+
+function collect(
+  words: Words,
+  fields: Readonly<Record<string, Field>>,
+  values: Record<string, unknown>,
+): void {
+  for (const [name, field] of Object.entries(fields)) {
+    const value = values[name];
+    if (value === undefined || value === null) continue;
+    if (field.fields) {
+      for (const entry of Array.isArray(value) ? value : [value]) {
+        collect(words, field.fields, entry as Record<string, unknown>);
+      }
+    } else if (field.indexedAs === 'body' && field.isMultilingual) {
+      for (const [lang, text] of Object.entries(value as Multilingual)) {
+        words.body.set(lang, [...(words.body.get(lang) ?? []), text]);
+      }
+    } else if (field.indexedAs === 'keyword') {
+      for (const item of Array.isArray(value) ? value : [value]) {
+        words.keywords.push(
+          typeof item === 'string' ? item : String((item as { name?: string }).name ?? ''),
+        );
+      }
+    } else if (field.indexedAs === 'labels') {
+      for (const item of Array.isArray(value) ? value : [value]) {
+        if (field.scheme) {
+          for (const code of schemes[field.scheme].withAncestors(item as string)) {
+            for (const label of schemes[field.scheme].allLabels(code)) words.labels.add(label);
+          }
+        } else addLabels(words, field.options?.[item as string]);
+      }
+    }
+  }
+}
+
+/**
+ * The search projection of a valid record.
+ * @param kind the record's kind
+ * @param record a value that `kind.schema` has accepted
+ */
+export function projectRecord(kind: Kind, record: Record<string, unknown>): SearchDocument {
+  const words: Words = { body: new Map(), keywords: [], labels: new Set() };
+  addLabels(words, kind.label.one);
+  collect(words, kind.allFields, record);
+  const list = (name: string) => (record[name] as string[] | undefined) ?? [];
+  const dayOf = (name: string | undefined) =>
+    name ? (record[name] as string | undefined) : undefined;
+  const from = dayOf(kind.dates.from) ?? dayOf('validFrom');
+  const until = dayOf(kind.dates.until) ?? dayOf('validUntil');
+  const location = record.location as { lat: number; lon: number } | undefined;
+  return {
+    kind: kind.name,
+    title: record.title as Multilingual,
+    summary: record.summary as Multilingual,
+    body: Object.fromEntries([...words.body].map(([lang, parts]) => [lang, parts.join('\n\n')])),
+    keywords: words.keywords,
+    labels: [...words.labels],
+    regions: list('regions'),
+    sectors: list('sectors'),
+    ecosystems: list('ecosystems'),
+    themes: list('themes'),
+    languages: Object.keys(record.title as Multilingual),
+    ...(from && { from }),
+    ...(until && { until }),
+    ...(location && { location: { lat: location.lat, lon: location.lon } }),
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * Trust documents: the trust list, its freshness statement and the request to join. The list and the
+ * request are JWS in General JSON serialisation (several signatures), the statement a compact JWS.
+ */
+import { z } from 'zod';
+import { anchoredPosition, bytes32, epochNumber, numericDate, position, publicKey, slug } from '../entry/index.ts';
+import {
+  maxAddressesPerHub,
+  maxEpochsPerHub,
+  maxFreshnessKeys,
+  maxHubs,
+  maxKeysPerHub,
+  maxLineLength,
+  maxListLength,
+  maxOfficers,
+} from '../limits.ts';
+import { webAddress } from '../record/field.ts';
+
+const line = z.string().min(1).max(maxLineLength);
+const regionCode = z.string().regex(/^[A-Z]{2}[A-Z0-9]{0,3}$/, 'is not a NUTS or ITL code');
+const peerId = z.string().regex(/^[1-9A-HJ-NP-Za-km-z]{40,70}$/, 'is not a libp2p peer id');
+const address = z.string().min(5).max(maxLineLength).regex(/^\//, 'is not a multiaddr');
+
+/**
+ * A record-signing key and the positions for which it is good. Bound to positions, not to times, so
+ * that a stolen old key cannot be used to backdate.
+ */
+export const hubKey = z.strictObject({
+  key: publicKey,
+  /** First position that it may sign. */
+  from: position,
+  /** First position that it may no longer sign: the key is retired. */
+  until: position.optional(),
+  /** The key was stolen: it is good only up to this entry; null: not even once. */
+  compromised: z.strictObject({ lastGood: anchoredPosition.nullable() }).optional(),
+});
+/** See {@link hubKey}. */
+export type HubKey = z.infer<typeof hubKey>;
+
+/** An epoch of a feed and where it branched off: null for a feed that starts anew. */
+export const hubEpoch = z.strictObject({ epoch: epochNumber, after: anchoredPosition.nullable() });
+
+/** active: full member; suspended: nothing new is taken; left: gone, its records stay marked. */
+export const hubStates = ['active', 'suspended', 'left'] as const;
+
+/** A hub as governance knows it. */
+export const trustedHub = z.strictObject({
+  id: slug,
+  name: line,
+  regions: z.array(regionCode).min(1).max(maxListLength),
+  state: z.enum(hubStates),
+  /** libp2p identities. */
+  peers: z.array(peerId).min(1).max(maxAddressesPerHub),
+  /** Multiaddrs without the trailing /p2p part. */
+  addresses: z.array(address).max(maxAddressesPerHub),
+  /** Its portal, for people. */
+  portal: webAddress.optional(),
+  epochs: z.array(hubEpoch).min(1).max(maxEpochsPerHub),
+  keys: z.array(hubKey).min(1).max(maxKeysPerHub),
+});
+/** See {@link trustedHub}. */
+export type TrustedHub = z.infer<typeof trustedHub>;
+
+/** An officer's key. Names an office, not a person. */
+export const officer = z.strictObject({ office: line, key: publicKey });
+
+/** Payload of the trust list: who belongs, with which keys, by whose decision. */
+export const trustList = z.strictObject({
+  network: slug,
+  /** What the network calls itself. */
+  name: line,
+  version: z.int().min(1).max(1_000_000),
+  /** SHA-256 of the payload bytes of the previous version; null for version 1. */
+  prev: bytes32.nullable(),
+  issued: numericDate,
+  expires: numericDate,
+  governance: z.strictObject({
+    threshold: z.int().min(1).max(maxOfficers),
+    officers: z.array(officer).min(1).max(maxOfficers),
+  }),
+  freshness: z.strictObject({ keys: z.array(publicKey).max(maxFreshnessKeys) }),
+  hubs: z.array(trustedHub).max(maxHubs),
+});
+/** See {@link trustList}. */
+export type TrustList = z.infer<typeof trustList>;
+
+/** Payload of the freshness statement: which version is the newest. It changes nothing else. */
+export const freshnessStatement = z.strictObject({
+  network: slug,
+  version: z.int().min(1).max(1_000_000),
+  /** SHA-256 of the payload bytes of that version. */
+  hash: bytes32,
+  iat: numericDate,
+  exp: numericDate,
+});
+/** See {@link freshnessStatement}. */
+export type FreshnessStatement = z.infer<typeof freshnessStatement>;
+
+/** Payload of a request to join, signed by every key that it names. */
+export const joinRequest = z.strictObject({
+  network: slug,
+  hub: slug,
+  name: line,
+  regions: z.array(regionCode).min(1).max(maxListLength),
+  peers: z.array(peerId).min(1).max(maxAddressesPerHub),
+  addresses: z.array(address).max(maxAddressesPerHub),
+  portal: webAddress.optional(),
+  keys: z.array(publicKey).min(1).max(maxKeysPerHub),
+  iat: numericDate,
+});
+/** See {@link joinRequest}. */
+export type JoinRequest = z.infer<typeof joinRequest>;
+
+/** JWS in General JSON serialisation (RFC 7515 §7.2.1), as trust documents are kept and sent. */
+export const generalJws = z.strictObject({
+  payload: z.string().min(1),
+  signatures: z
+    .array(z.strictObject({ protected: z.string().min(1).max(1_000), signature: z.string().min(1).max(200) }))
+    .min(1)
+    // One more round than officers: a rotation carries signatures of the old and the new ones.
+    .max(2 * maxOfficers),
+});
+/** See {@link generalJws}. */
+export type GeneralJws = z.infer<typeof generalJws>;
