@@ -1,0 +1,269 @@
+/**
+ * What a hub can do, without HTTP and without SQL. The API, the portal, the command line and the
+ * jobs know a hub by these types alone; {@link Hub} is made in hub.ts.
+ */
+import type { FacetName, SortOrder } from '#federation/ports.ts';
+import type { FieldIssue, InterhubRecord, Sharing } from '#schema/record/index.ts';
+import type { UiLanguage } from '#schema/taxonomy/index.ts';
+import type { TrustedHub } from '#schema/trust/index.ts';
+import type { RecordProof, SearchFilters } from '#schema/wire/index.ts';
+
+/** For whom something is read: anybody, or a signed-in member (or token holder) of this hub. */
+export type Audience = 'network' | 'member';
+
+/** Where a record came from and how far that can be relied on. */
+export interface Provenance {
+  /** own: this hub's; replica: from another hub's feed; live: just asked for, not kept. */
+  readonly source: 'own' | 'replica' | 'live';
+  /** ISO 8601: up to when this copy is known to be current. */
+  readonly asOf: string;
+  /** Position in the owner's feed; null for records that are in no feed. */
+  readonly epoch: number | null;
+  readonly seq: number | null;
+  /** Thumbprint of the signing key; null for own records outside the feed. */
+  readonly kid: string | null;
+}
+
+/** A record as pages and the API show it. */
+export interface RecordView {
+  /** `interhub:<network>/<hub>/<rid>`. */
+  readonly id: string;
+  readonly hub: string;
+  readonly hubName: string;
+  readonly rid: string;
+  readonly kind: string;
+  /** 'unreadable': stored and passed on, but from a newer version or broken. */
+  readonly state: 'live' | 'withdrawn' | 'erased' | 'quarantined' | 'unreadable';
+  /** The record; null unless it is live and readable. */
+  readonly record: InterhubRecord | null;
+  readonly created: string | null;
+  readonly updated: string | null;
+  /** State of the owner in the trust list; null when it is not in it any more. */
+  readonly hubState: TrustedHub['state'] | null;
+  readonly provenance: Provenance;
+  /** Version of the trust list by which the signature was checked. */
+  readonly trustVersion: number | null;
+}
+
+/** A change that was carried out. */
+export interface Published {
+  readonly rid: string;
+  readonly id: string;
+  readonly sharing: Sharing;
+  /** Position in the feed; null for records that are in no feed. */
+  readonly epoch: number | null;
+  readonly seq: number | null;
+  /**
+   * Set when a network record became private: its old address is erased for good, and this is the
+   * address that was.
+   */
+  readonly replaces?: string;
+}
+
+/** A search as the API and the page put it. */
+export interface SearchRequest {
+  readonly q: string;
+  readonly filters: SearchFilters;
+  readonly sort: SortOrder;
+  readonly limit: number;
+  /** Opaque; from `next` of the page before. */
+  readonly cursor?: string;
+  /** In which language titles and facet labels are wanted. */
+  readonly language: UiLanguage;
+  readonly audience: Audience;
+  readonly scope?: 'network' | 'local';
+  /** Milliseconds for live hubs. */
+  readonly deadlineMs?: number;
+}
+
+/** One result of a search. */
+export interface SearchResult {
+  readonly id: string;
+  readonly hub: string;
+  readonly rid: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly summary: string;
+  /** BCP 47 tag of title and summary. */
+  readonly language: string;
+  readonly score: number;
+  readonly regions: readonly string[];
+  readonly sectors: readonly string[];
+  readonly themes: readonly string[];
+  /** ISO 8601. */
+  readonly updated: string;
+  /** ISO day until which one can still act, if the kind has one. */
+  readonly until: string | null;
+  readonly location: { readonly lat: number; readonly lon: number } | null;
+  readonly illustrative: boolean;
+  /** Path of the record's page on this hub. */
+  readonly url: string;
+  readonly provenance: Provenance;
+}
+
+/** A value of a facet with its count. */
+export interface FacetValue {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** How one hub contributed to an answer. */
+export interface SearchHub {
+  readonly hub: string;
+  readonly name: string;
+  readonly status: 'own' | 'replica' | 'answered' | 'partial' | 'timeout' | 'unreachable' | 'suspended';
+  /** Milliseconds; null when it was not asked. */
+  readonly took: number | null;
+  readonly total: number;
+  readonly relation: 'eq' | 'gte';
+  /** ISO 8601. */
+  readonly asOf: string | null;
+}
+
+/** The answer of the whole network. */
+export interface SearchResponse {
+  readonly query: {
+    readonly q: string;
+    readonly filters: SearchFilters;
+    readonly sort: SortOrder;
+    readonly limit: number;
+    readonly scope: 'network' | 'local';
+  };
+  readonly isPartial: boolean;
+  readonly total: { readonly value: number; readonly relation: 'eq' | 'gte' };
+  readonly results: readonly SearchResult[];
+  readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
+  readonly hubs: readonly SearchHub[];
+  readonly next: string | null;
+}
+
+/** A hub in the directory. */
+export interface DirectoryEntry {
+  readonly hub: string;
+  readonly name: string;
+  readonly regions: readonly string[];
+  readonly state: TrustedHub['state'];
+  readonly portal: string | null;
+  readonly isOwn: boolean;
+  /** own, connected now, silent (with last contact), never seen. */
+  readonly contact: 'own' | 'connected' | 'silent' | 'never';
+  readonly lastSeen: string | null;
+  readonly lastError: string | null;
+  /** Live records held here from its feed. */
+  readonly records: number;
+  /** Entries known to exist that are not here yet. */
+  readonly behind: number;
+  readonly asOf: string | null;
+  readonly isFrozen: boolean;
+  /** Its hub profile, if it has published one: rid. */
+  readonly profile: string | null;
+}
+
+/** The trust list as pages and the API show it. */
+export interface TrustSummary {
+  readonly network: string;
+  readonly name: string;
+  readonly version: number;
+  readonly hash: string;
+  /** The hash in groups of digits, to compare on the telephone. */
+  readonly fingerprint: string;
+  readonly issued: string;
+  readonly expires: string;
+  readonly isExpired: boolean;
+  readonly warnings: readonly string[];
+  readonly threshold: number;
+  readonly officers: ReadonlyArray<{ readonly office: string; readonly kid: string }>;
+  readonly hubs: readonly TrustedHub[];
+  readonly freshness: { readonly iat: string; readonly exp: string } | null;
+}
+
+/** How the hub itself is doing. */
+export interface HubStatus {
+  readonly network: string;
+  readonly hub: string;
+  readonly name: string;
+  readonly version: string;
+  readonly isReady: boolean;
+  /** Sentences on what needs an operator's attention; empty when all is well. */
+  readonly problems: readonly string[];
+  readonly records: { readonly own: number; readonly replicated: number; readonly onRequest: number; readonly hubOnly: number };
+  readonly feed: { readonly epoch: number; readonly seq: number; readonly entry: string | null };
+  readonly index: { readonly size: number; readonly lag: number };
+  readonly peers: { readonly known: number; readonly connected: number };
+  readonly trust: { readonly version: number; readonly isExpired: boolean } | null;
+  readonly feeds: ReadonlyArray<{ readonly hub: string; readonly epoch: number; readonly seq: number; readonly behind: number; readonly records: number }>;
+  readonly startedAt: string;
+}
+
+/** Who has confirmed an erasure. */
+export interface ErasureStatus {
+  readonly rid: string;
+  readonly erasedAt: string;
+  readonly confirmed: ReadonlyArray<{ readonly hub: string; readonly at: string }>;
+  readonly missing: readonly string[];
+}
+
+/** What an import is to do. */
+export interface ImportRequest {
+  readonly format: 'csv' | 'jsonl' | 'geojson';
+  readonly data: Uint8Array;
+  /** How fields of a row become fields of a record; absent for rows that are records already. */
+  readonly mapping?: unknown;
+  readonly dryRun: boolean;
+  /** Told after each stage, with rows done so far. */
+  readonly onProgress?: (stage: 'reading' | 'checking' | 'publishing', done: number, total: number) => void;
+}
+
+/** What an import did or would do. */
+export interface ImportReport {
+  readonly dryRun: boolean;
+  readonly rows: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** The first thousand rows that are wrong; with one, nothing is imported. */
+  readonly errors: ReadonlyArray<{ readonly row: number; readonly issues: readonly FieldIssue[] }>;
+  readonly errorCount: number;
+  /** The first records as they would be published, to look at. */
+  readonly preview: readonly unknown[];
+}
+
+/** What an export is to contain. */
+export interface ExportRequest {
+  readonly format: 'jsonl' | 'csv';
+  readonly kind?: string;
+  /** Default: all hubs. */
+  readonly hub?: string;
+  readonly audience: Audience;
+}
+
+/** A hub's use cases. */
+export interface Hub {
+  readonly network: string;
+  readonly id: string;
+  /** Publishes a new record; `value` is checked by the schema of its kind. */
+  create(value: unknown): Promise<Published>;
+  replace(rid: string, value: unknown): Promise<Published>;
+  withdraw(rid: string): Promise<Published>;
+  /** Erases a record everywhere, and for good. */
+  erase(rid: string): Promise<Published>;
+  erasures(rid: string): Promise<ErasureStatus>;
+  /** @throws {HubError} not-found */
+  get(hub: string, rid: string, audience: Audience, signal?: AbortSignal): Promise<RecordView>;
+  proof(hub: string, rid: string): Promise<RecordProof>;
+  search(request: SearchRequest, signal?: AbortSignal, onUpdate?: (answer: SearchResponse) => void): Promise<SearchResponse>;
+  /** The newest records, for the home page and feeds. */
+  recent(options: { readonly kind?: string; readonly limit: number; readonly language: UiLanguage }): Promise<readonly SearchResult[]>;
+  import(request: ImportRequest): Promise<ImportReport>;
+  /** Lines (JSON Lines) or rows (CSV) as they are made. */
+  export(request: ExportRequest): AsyncIterable<string>;
+  directory(): Promise<readonly DirectoryEntry[]>;
+  /** Numbers of live records by hub and kind. */
+  counts(): Promise<ReadonlyArray<{ readonly hub: string; readonly kind: string; readonly count: number }>>;
+  trust(): Promise<TrustSummary | null>;
+  /** All trust lists as signed JSON texts, oldest first. */
+  trustChain(after: number): Promise<readonly string[]>;
+  status(): Promise<HubStatus>;
+}
+
