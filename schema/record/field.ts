@@ -120,9 +120,9 @@ export const webAddress = z
   }, 'is not an http or https address');
 
 /**
- * A code of a taxonomy. The issue of an unknown one carries `params` for parseRecord to name the
- * nearest valid codes: looking for those here would let a list of ten thousand wrong codes cost
- * seconds, since zod counts the entries of a list only after it has checked each.
+ * A code of a taxonomy. The issue of an unknown one carries `params`, by which parseRecord names
+ * the nearest valid codes; looking for those here, once per wrong code, would let a hostile record
+ * (a team of fifty, each with fifty wrong languages) cost seconds.
  */
 export function code(scheme: Scheme) {
   return z.string().superRefine((value, context) => {

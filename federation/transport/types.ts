@@ -1,0 +1,44 @@
+/** What every implementation of the transport offers beyond the port, and what it is given. */
+import type { Clock, RequestHandler, Transport } from '../ports.ts';
+
+/** `from` of a request by a peer that is not (or no longer) an active hub of our trust list. */
+export const stranger = '';
+
+/** Where the transport says what it did. pino fits. Messages hold no payloads. */
+export interface TransportLog {
+  debug(details: object, message: string): void;
+  warn(details: object, message: string): void;
+}
+
+/** Who we are, and whom we talk to. */
+export interface PeeringOptions {
+  readonly network: string;
+  readonly hub: string;
+  /** Protocol versions spoken, newest first. */
+  readonly versions: readonly number[];
+  /** Software and version, as said in the hello. */
+  readonly software: string;
+  /** The newest trust list known here; version 0 and null when there is none. */
+  readonly trustMark: () => { readonly version: number; readonly hash: string | null };
+  /**
+   * The hub that the trust list gives for a peer id, if it may talk now (is active). Asked anew for
+   * every request, so that a decision of governance holds at once, on open connections too.
+   */
+  readonly hubOfPeer: (peerId: string) => string | undefined;
+  readonly clock: Clock;
+  readonly log?: TransportLog;
+}
+
+/** A transport with an identity, that also answers. */
+export interface HubTransport extends Transport, AsyncDisposable {
+  readonly peerId: string;
+  /** Multiaddrs on which it listens now, without the /p2p part: as trust lists carry them. */
+  addresses(): string[];
+  /**
+   * Sets who answers. `hello` is answered by the transport itself. A peer that is no active hub of
+   * the trust list gets `trust` answered, with {@link stranger} as `from`, and nothing else.
+   */
+  handle(handler: RequestHandler): void;
+  /** Closes all connections and stops listening. Requests on their way end with 'aborted'. */
+  close(): Promise<void>;
+}

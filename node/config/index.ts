@@ -1,0 +1,96 @@
+/**
+ * Environment → validated configuration. The only place that reads process.env.
+ *
+ * - data-folder.ts  what `interhub init` writes into a hub's folder, keys included
+ */
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const list = z
+  .string()
+  .transform((s) => s.split(',').map((part) => part.trim()).filter((part) => part !== ''))
+  .pipe(z.array(z.string().startsWith('/')).max(8));
+const flag = z.enum(['true', 'false']).transform((s) => s === 'true');
+
+const environment = z.object({
+  INTERHUB_DATA: z.string().min(1).default('./data'),
+  INTERHUB_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
+  INTERHUB_HTTP_PORT: port.default(8080),
+  INTERHUB_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  INTERHUB_LISTEN: list.optional(),
+  INTERHUB_ANNOUNCE: list.optional(),
+  INTERHUB_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  INTERHUB_SEARCH_WORKERS: z.coerce.number().int().min(1).max(16).default(1),
+  INTERHUB_BEHIND_PROXY: flag.default(false),
+  INTERHUB_ROUND_SECONDS: z.coerce.number().min(0.2).max(3600).default(15),
+});
+
+/** A hub's settings, all validated. Identity and keys are in its data folder. */
+export interface Config {
+  /** Absolute path of the data folder. */
+  readonly dataFolder: string;
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** What people type, without a trailing slash; null: derived from host and port. */
+    readonly publicUrl: string | null;
+    /** Whether X-Forwarded-For may be believed. */
+    readonly isBehindProxy: boolean;
+  };
+  /** Multiaddrs to listen on and to announce; null: what hub.json says. */
+  readonly listen: readonly string[] | null;
+  readonly announce: readonly string[] | null;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  readonly searchWorkers: number;
+  /** Seconds between rounds of anti-entropy. */
+  readonly roundSeconds: number;
+}
+
+/** A setting that cannot be used; says which and why. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the configuration.
+ * @param env variables; process.env of this process unless a test passes others
+ * @param overrides values from the command line, by variable name
+ * @throws {ConfigError}
+ */
+export function readConfig(
+  overrides: Readonly<Record<string, string | undefined>> = {},
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const merged = { ...env, ...Object.fromEntries(Object.entries(overrides).filter(([, v]) => v !== undefined)) };
+  const parsed = environment.safeParse(merged);
+  if (!parsed.success) {
+    const first = parsed.error.issues[0];
+    throw new ConfigError(`The setting ${first?.path.join('.')} cannot be used: ${first?.message}`);
+  }
+  const e = parsed.data;
+  return {
+    dataFolder: resolve(e.INTERHUB_DATA),
+    http: {
+      host: e.INTERHUB_HTTP_HOST,
+      port: e.INTERHUB_HTTP_PORT,
+      publicUrl: e.INTERHUB_PUBLIC_URL?.replace(/\/$/, '') ?? null,
+      isBehindProxy: e.INTERHUB_BEHIND_PROXY,
+    },
+    listen: e.INTERHUB_LISTEN ?? null,
+    announce: e.INTERHUB_ANNOUNCE ?? null,
+    logLevel: e.INTERHUB_LOG_LEVEL,
+    searchWorkers: e.INTERHUB_SEARCH_WORKERS,
+    roundSeconds: e.INTERHUB_ROUND_SECONDS,
+  };
+}
+
+/** Variables for programs that this process starts. */
+export function childEnvironment(extra: Readonly<Record<string, string>>): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('INTERHUB_'),
+  );
+  return { ...Object.fromEntries(kept), ...extra };
+}
+
+export { type DataFolder, DataFolderError, type HubIdentity, initDataFolder, readDataFolder } from './data-folder.ts';

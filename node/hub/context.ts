@@ -1,0 +1,34 @@
+/** What the use cases stand on. Made once, in the composition root. */
+import type { Clock, SigningKey, Transport } from '#federation/ports.ts';
+import type { Replicator } from '#federation/replication/index.ts';
+import type { FederatedSearch } from '#federation/search/index.ts';
+import type { TrustKeeper } from '#federation/trust/index.ts';
+import type { Storage } from '#node/storage/index.ts';
+
+/** Everything a use case may need; each takes what it uses. */
+export interface HubContext {
+  readonly network: string;
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly startedAt: number;
+  readonly clock: Clock;
+  readonly key: SigningKey;
+  readonly storage: Storage;
+  readonly trust: TrustKeeper;
+  readonly replicator: Replicator;
+  readonly transport: Pick<Transport, 'connected'>;
+  readonly federation: FederatedSearch;
+  /** 'current' once the own feed is known to be whole; writes wait until then. */
+  readonly ownFeed: () => 'checking' | 'current';
+}
+
+/** ISO 8601 of NumericDate seconds. */
+export function isoFromSeconds(seconds: number): string {
+  return new Date(seconds * 1000).toISOString();
+}
+
+/** `interhub:<network>/<hub>/<rid>`. */
+export function recordAddressOf(network: string, hub: string, rid: string): string {
+  return `interhub:${network}/${hub}/${rid}`;
+}

@@ -1,0 +1,128 @@
+/** The directory of hubs, the trust summary, and how the hub itself is doing. */
+import { fingerprintGroups, thumbprint } from '#federation/identity/index.ts';
+import { type HubContext, isoFromSeconds } from './context.ts';
+import type { DirectoryEntry, Hub, HubStatus, TrustSummary } from './types.ts';
+
+type Directory = Pick<Hub, 'directory' | 'counts' | 'trust' | 'trustChain' | 'status'>;
+
+/** Makes the use cases that describe the network and this hub. */
+export function createDirectory(context: HubContext): Directory {
+  const { storage, id: own } = context;
+
+  async function directory(): Promise<readonly DirectoryEntry[]> {
+    const view = context.trust.view();
+    if (!view) return [];
+    const states = new Map((await storage.feeds.states()).map((s) => [s.hub, s]));
+    const peers = new Map(context.replicator.status().map((p) => [p.hub, p]));
+    const connected = new Set(context.transport.connected());
+    const profiles = new Map((await storage.records.recent({ kind: 'hub', limit: 1_000 })).map((r) => [r.hub, r.rid]));
+    const records = new Map<string, number>();
+    for (const { hub, count } of await storage.records.counts()) records.set(hub, (records.get(hub) ?? 0) + count);
+    return view.hubs.map((h) => {
+      const state = states.get(h.id);
+      const peer = peers.get(h.id);
+      const isOwn = h.id === own;
+      const contact = isOwn ? 'own' : connected.has(h.id) ? 'connected' : peer?.lastSeen ? 'silent' : 'never';
+      return {
+        hub: h.id,
+        name: h.name,
+        regions: h.regions,
+        state: h.state,
+        portal: h.portal ?? null,
+        isOwn,
+        contact,
+        lastSeen: peer?.lastSeen ? new Date(peer.lastSeen).toISOString() : null,
+        lastError: peer?.lastError ?? null,
+        records: records.get(h.id) ?? 0,
+        behind: peer?.behind ?? 0,
+        asOf: state?.head ? isoFromSeconds(state.head.statement.iat) : null,
+        isFrozen: state?.isFrozen ?? false,
+        profile: profiles.get(h.id) ?? null,
+      };
+    });
+  }
+
+  async function trust(): Promise<TrustSummary | null> {
+    const stored = context.trust.latest();
+    const view = context.trust.view();
+    if (!stored || !view) return null;
+    const { list } = stored;
+    const freshness = await storage.trust.freshness();
+    return {
+      network: list.network,
+      name: list.name,
+      version: list.version,
+      hash: stored.hash,
+      fingerprint: fingerprintGroups(stored.hash),
+      issued: isoFromSeconds(list.issued),
+      expires: isoFromSeconds(list.expires),
+      isExpired: view.isExpired,
+      warnings: view.warnings,
+      threshold: list.governance.threshold,
+      officers: list.governance.officers.map((o) => ({ office: o.office, kid: thumbprint(o.key) })),
+      hubs: list.hubs,
+      freshness: freshness
+        ? { iat: isoFromSeconds(freshness.statement.iat), exp: isoFromSeconds(freshness.statement.exp) }
+        : null,
+    };
+  }
+
+  async function status(): Promise<HubStatus> {
+    const view = context.trust.view();
+    const counts = await storage.records.counts();
+    const states = await storage.feeds.states();
+    const self = states.find((s) => s.hub === own);
+    const peers = new Map(context.replicator.status().map((p) => [p.hub, p]));
+    const perHub = new Map<string, number>();
+    for (const { hub, count } of counts) perHub.set(hub, (perHub.get(hub) ?? 0) + count);
+    const privately = await storage.own.counts();
+    const lag = await storage.indexer.lag();
+    const problems: string[] = [];
+    if (!view) problems.push('This hub has no trust list yet: it can neither publish nor replicate.');
+    else if (!view.hub(own)) problems.push('This hub is not in the trust list: governance has not added it yet.');
+    if (view?.isExpired) problems.push('The trust list has expired: new entries wait in quarantine until governance renews it.');
+    for (const warning of view?.warnings ?? []) problems.push(warning);
+    for (const s of states) if (s.isFrozen) problems.push(`The feed of ${s.hub} is frozen: two entries were signed at one position.`);
+    if (context.ownFeed() !== 'current') problems.push('The own feed is being compared with the peers; writing waits.');
+    return {
+      network: context.network,
+      hub: own,
+      name: context.name,
+      version: context.version,
+      isReady: view !== undefined && context.ownFeed() === 'current',
+      problems: [...new Set(problems)],
+      records: {
+        own: perHub.get(own) ?? 0,
+        replicated: [...perHub].reduce((sum, [hub, n]) => (hub === own ? sum : sum + n), 0),
+        onRequest: privately.onRequest,
+        hubOnly: privately.hubOnly,
+      },
+      feed: { epoch: self?.epoch ?? 1, seq: self?.seq ?? 0, entry: self?.entry ?? null },
+      index: { size: await storage.index.size(), lag },
+      peers: {
+        known: (view?.hubs ?? []).filter((h) => h.id !== own && h.state === 'active').length,
+        connected: context.transport.connected().length,
+      },
+      trust: view ? { version: view.version, isExpired: view.isExpired } : null,
+      feeds: states.map((s) => ({
+        hub: s.hub,
+        epoch: s.epoch,
+        seq: s.seq,
+        behind: peers.get(s.hub)?.behind ?? 0,
+        records: perHub.get(s.hub) ?? 0,
+      })),
+      startedAt: new Date(context.startedAt).toISOString(),
+    };
+  }
+
+  return {
+    directory,
+    trust,
+    status,
+    counts: () => storage.records.counts(),
+    async trustChain(after) {
+      const lists = await storage.trust.chain(after, 1_000);
+      return lists.map((l) => l.jws);
+    },
+  };
+}

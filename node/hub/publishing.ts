@@ -1,0 +1,219 @@
+/** Publishing, changing, withdrawing and erasing this hub's own records. */
+import { uuidv7 } from './record-id.ts';
+import { FederationError } from '#federation/errors.ts';
+import { createEntries, type EntryChange } from '#federation/feed/index.ts';
+import { randomSalt } from '#federation/identity/index.ts';
+import type { FeedPosition, VerifiedPage } from '#federation/ports.ts';
+import { type InterhubRecord, kinds, parseRecord, type RecordResult, type Sharing } from '#schema/record/index.ts';
+import { maxRecordBytes } from '#schema/limits.ts';
+import { type HubContext, recordAddressOf } from './context.ts';
+import { HubError } from './errors.ts';
+import type { ErasureStatus, Published } from './types.ts';
+
+/** A record that passed its schema, as the bytes that are signed. */
+export interface ReadyRecord {
+  readonly record: InterhubRecord;
+  readonly body: Uint8Array;
+}
+
+/** One change among several that are carried out together. */
+export type OwnChange =
+  | { readonly op: 'create'; readonly ready: ReadyRecord }
+  | { readonly op: 'replace'; readonly rid: string; readonly ready: ReadyRecord }
+  | { readonly op: 'withdraw'; readonly rid: string }
+  | { readonly op: 'erase'; readonly rid: string };
+
+const dayMs = 86_400_000;
+
+/** Fills what a writer may leave out: version, sharing, and the deadline of kinds that have one. */
+export function withDefaults(value: unknown, now: number): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const given = value as Record<string, unknown>;
+  const kind = typeof given.kind === 'string' ? kinds.get(given.kind) : undefined;
+  if (!kind) return value;
+  const filled: Record<string, unknown> = { ...given };
+  filled.version ??= kind.version;
+  filled.sharing ??= 'network';
+  const { until, defaultDays } = kind.dates;
+  if (until && defaultDays) {
+    filled[until] ??= new Date(now + defaultDays * dayMs).toISOString().slice(0, 10);
+  }
+  return filled;
+}
+
+/**
+ * Checks a value and makes the bytes that will be signed.
+ * @returns the record, or what is wrong with it
+ */
+export function prepareRecord(value: unknown, now: number): { ok: true; ready: ReadyRecord } | Extract<RecordResult, { ok: false }> {
+  const result = parseRecord(withDefaults(value, now));
+  if (!result.ok) return result;
+  const body = new TextEncoder().encode(JSON.stringify(result.record));
+  if (body.length > maxRecordBytes) {
+    return { ok: false, issues: [{ path: '', message: `is larger than ${maxRecordBytes} bytes` }] };
+  }
+  return { ok: true, ready: { record: result.record, body } };
+}
+
+function readyOrThrow(value: unknown, now: number): ReadyRecord {
+  const result = prepareRecord(value, now);
+  if (result.ok) return result.ready;
+  throw new HubError('invalid-record', 'The record is not valid.', { issues: result.issues });
+}
+
+/** The use cases that write. One change is carried out at a time. */
+export interface Publishing {
+  create(value: unknown): Promise<Published>;
+  replace(rid: string, value: unknown): Promise<Published>;
+  withdraw(rid: string): Promise<Published>;
+  erase(rid: string): Promise<Published>;
+  erasures(rid: string): Promise<ErasureStatus>;
+  /** Several changes in one transaction: all or nothing. */
+  apply(changes: readonly OwnChange[]): Promise<Published[]>;
+}
+
+/** Makes the writing use cases. */
+export function createPublishing(context: HubContext): Publishing {
+  const { storage, network, id: hub } = context;
+  let last: Promise<unknown> = Promise.resolve();
+
+  function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  }
+
+  async function base(): Promise<FeedPosition> {
+    const view = context.trust.view();
+    const self = view?.hub(hub);
+    if (!view || !self) {
+      throw new HubError('no-trust', 'This hub is not in a trust list yet, so it cannot publish. Hand the join request to the governance team, then accept their trust list.');
+    }
+    if (self.state !== 'active') throw new HubError('frozen', `This hub is ${self.state} in the trust list; it cannot publish.`);
+    if (context.ownFeed() !== 'current') {
+      throw new HubError('recovering', 'This hub is still comparing its own feed with its peers. Try again in a moment.');
+    }
+    const state = await storage.feeds.state(hub);
+    if (state?.isFrozen) {
+      throw new HubError('frozen', 'Two different entries were signed at one position of this feed. Governance must open a new epoch before this hub can publish.');
+    }
+    const epoch = view.epoch(hub);
+    if (state && state.epoch === epoch.epoch) return { epoch: state.epoch, seq: state.seq, entry: state.entry };
+    return { epoch: epoch.epoch, seq: 0, entry: epoch.after?.entry ?? null };
+  }
+
+  type Step = {
+    entry?: EntryChange;
+    save?: { rid: string; kind: string; body: Uint8Array; sharing: Sharing };
+    remove?: string;
+    published: Omit<Published, 'epoch' | 'seq'>;
+  };
+
+  function published(rid: string, sharing: Sharing, replaces?: string): Step['published'] {
+    return {
+      rid,
+      id: recordAddressOf(network, hub, rid),
+      sharing,
+      ...(replaces && { replaces: recordAddressOf(network, hub, replaces) }),
+    };
+  }
+
+  function put(rid: string, { record, body }: ReadyRecord): Step {
+    return record.sharing === 'network'
+      ? { entry: { op: 'put', rid, kind: record.kind, body, salt: randomSalt() }, published: published(rid, 'network') }
+      : { save: { rid, kind: record.kind, body, sharing: record.sharing }, published: published(rid, record.sharing) };
+  }
+
+  async function plan(change: OwnChange, now: number): Promise<Step[]> {
+    if (change.op === 'create') return [put(uuidv7(now), change.ready)];
+    const current = await storage.records.get(hub, change.rid);
+    if (!current) throw new HubError('not-found', `This hub has no record ${change.rid}.`);
+    if (current.state === 'erased') throw new HubError('erased', `Record ${change.rid} was erased; its address cannot be used again.`);
+    const isInFeed = current.sharing === 'network';
+    const { rid } = change;
+    if (change.op === 'replace') {
+      const { record } = change.ready;
+      if (record.kind !== current.kind) {
+        throw new HubError('invalid-record', 'The record is not valid.', {
+          issues: [{ path: 'kind', message: `is ${current.kind} and cannot become ${record.kind}; publish a new record instead` }],
+        });
+      }
+      if (isInFeed && record.sharing !== 'network') {
+        // The address is known everywhere and must die everywhere; the private record gets its own.
+        const fresh = uuidv7(now);
+        const saved = put(fresh, change.ready);
+        return [
+          { entry: { op: 'erase', rid, kind: current.kind }, published: published(rid, 'network') },
+          { ...saved, published: published(fresh, record.sharing, rid) },
+        ];
+      }
+      const step = put(rid, change.ready);
+      return [!isInFeed && record.sharing === 'network' ? { ...step, remove: rid } : step];
+    }
+    if (!isInFeed) return [{ remove: rid, published: published(rid, current.sharing) }];
+    if (change.op === 'withdraw' && current.state === 'withdrawn') {
+      throw new HubError('not-found', `Record ${rid} is withdrawn already.`);
+    }
+    return [{ entry: { op: change.op, rid, kind: current.kind }, published: published(rid, 'network') }];
+  }
+
+  async function apply(changes: readonly OwnChange[]): Promise<Published[]> {
+    return oneAtATime(async () => {
+      const now = context.clock.now();
+      const from = await base();
+      const steps: Step[][] = [];
+      for (const change of changes) steps.push(await plan(change, now));
+      const all = steps.flat();
+      const entries = await createEntries(
+        from,
+        all.flatMap((s) => (s.entry ? [s.entry] : [])),
+        { network, hub },
+        context.key,
+        now,
+      );
+      const page: VerifiedPage | null = entries.length > 0 ? { hub, base: from, entries, isQuarantined: false } : null;
+      const updated = Math.floor(now / 1000);
+      await storage.own.commit({
+        page,
+        save: all.flatMap((s) => (s.save ? [{ ...s.save, sharing: s.save.sharing as 'on-request' | 'hub', updated }] : [])),
+        remove: all.flatMap((s) => (s.remove ? [s.remove] : [])),
+      });
+      let next = 0;
+      const results = steps.map((group) => {
+        let result: Published | undefined;
+        for (const step of group) {
+          const entry = step.entry ? entries[next++] : undefined;
+          result = { ...step.published, epoch: entry?.epoch ?? null, seq: entry?.seq ?? null };
+        }
+        return result as Published;
+      });
+      // Peers hear of it, but the writer need not wait for them.
+      if (all.length > 0) void context.replicator.announce();
+      return results;
+    }).catch((cause: unknown) => {
+      if (cause instanceof FederationError && cause.code === 'frozen') {
+        throw new HubError('frozen', 'The own feed is frozen until governance opens a new epoch.', { cause });
+      }
+      throw cause;
+    });
+  }
+
+  async function one(change: OwnChange): Promise<Published> {
+    const [result] = await apply([change]);
+    return result as Published;
+  }
+
+  return {
+    apply,
+    create: async (value) => one({ op: 'create', ready: readyOrThrow(value, context.clock.now()) }),
+    replace: async (rid, value) => one({ op: 'replace', rid, ready: readyOrThrow(value, context.clock.now()) }),
+    withdraw: (rid) => one({ op: 'withdraw', rid }),
+    erase: (rid) => one({ op: 'erase', rid }),
+    async erasures(rid) {
+      const others = (context.trust.view()?.hubs ?? []).filter((h) => h.id !== hub && h.state === 'active').map((h) => h.id);
+      const status = await storage.erasures.get(rid, others);
+      if (!status) throw new HubError('not-found', `Record ${rid} was not erased here.`);
+      return status;
+    },
+  };
+}

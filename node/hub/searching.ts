@@ -1,0 +1,166 @@
+/** Search as people and programs put it, over the federated search of the core. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { NetworkAnswer, NetworkQuery } from '#federation/search/index.ts';
+import { type FacetName, facetNames, type SortKey } from '#federation/ports.ts';
+import { maxQueryLength, searchTimeoutMs } from '#federation/limits.ts';
+import { recordId, slug } from '#schema/entry/index.ts';
+import { kindNames, kinds, parseRecordBytes } from '#schema/record/index.ts';
+import { type SchemeId, schemes, type UiLanguage } from '#schema/taxonomy/index.ts';
+import { nearestWords } from '#schema/nearest.ts';
+import { type HubContext, isoFromSeconds } from './context.ts';
+import { HubError } from './errors.ts';
+import { type Reading, toResult } from './reading.ts';
+import type { FacetValue, SearchRequest, SearchResponse, SearchResult } from './types.ts';
+
+const sortKey = z.strictObject({ value: z.union([z.number(), z.string().max(500)]), hub: slug, rid: recordId });
+const cursorSchema = z.strictObject({ for: z.string().length(16), after: sortKey });
+
+/** Which taxonomy explains the values of a facet. */
+const facetSchemes: Partial<Record<FacetName, SchemeId>> = {
+  country: 'region',
+  region: 'region',
+  sector: 'sector',
+  ecosystem: 'ecosystem',
+  theme: 'theme',
+  lang: 'language',
+};
+
+/** A cursor belongs to one question; asked with another, it would show a page of neither. */
+function questionMark(request: SearchRequest): string {
+  const { q, filters, sort, audience, scope } = request;
+  return createHash('sha256').update(JSON.stringify([q, filters, sort, audience, scope])).digest('base64url').slice(0, 16);
+}
+
+function encodeCursor(request: SearchRequest, after: SortKey): string {
+  return Buffer.from(JSON.stringify({ for: questionMark(request), after })).toString('base64url');
+}
+
+function decodeCursor(request: SearchRequest): SortKey | undefined {
+  if (!request.cursor) return undefined;
+  const wrong = (message: string) =>
+    new HubError('invalid-query', message, { issues: [{ path: 'cursor', message }] });
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(request.cursor.slice(0, 2_000), 'base64url').toString('utf8'));
+  } catch {
+    throw wrong('The cursor is damaged. Start again without one.');
+  }
+  const parsed = cursorSchema.safeParse(value);
+  if (!parsed.success) throw wrong('The cursor is damaged. Start again without one.');
+  if (parsed.data.for !== questionMark(request)) throw wrong('The cursor belongs to another question. Start again without one.');
+  return parsed.data.after;
+}
+
+function checkFilters(request: SearchRequest, hubs: readonly string[]): void {
+  const issues: { path: string; message: string }[] = [];
+  const unknown = (path: string, value: string, nearest: readonly string[]) =>
+    issues.push({
+      path,
+      message: `"${value.slice(0, 80)}" is not known${nearest.length > 0 ? `; nearest: ${nearest.join(', ')}` : ''}`,
+    });
+  for (const name of facetNames) {
+    for (const value of request.filters[name] ?? []) {
+      const scheme = facetSchemes[name] && schemes[facetSchemes[name]];
+      if (scheme && name !== 'lang') {
+        if (!scheme.has(value)) unknown(name, value, scheme.nearest(value).map((c) => c.code));
+      } else if (name === 'kind' && !kinds.has(value)) unknown(name, value, nearestWords(value, kindNames));
+      else if (name === 'hub' && !hubs.includes(value)) unknown(name, value, nearestWords(value, hubs));
+    }
+  }
+  if (issues.length > 0) throw new HubError('invalid-query', 'A filter has a value that is not known.', { issues });
+}
+
+/** The search use case. */
+export interface Searching {
+  search(request: SearchRequest, signal?: AbortSignal, onUpdate?: (answer: SearchResponse) => void): Promise<SearchResponse>;
+}
+
+/** Makes the search use case. */
+export function createSearching(context: HubContext, reading: Reading): Searching {
+  const { storage, network } = context;
+
+  function facetLabel(name: FacetName, value: string, language: UiLanguage): string {
+    const scheme = facetSchemes[name];
+    if (scheme) return schemes[scheme].label(value, language);
+    if (name === 'kind') return kinds.get(value)?.label.many[language] ?? value;
+    return context.trust.view()?.hub(value)?.name ?? value;
+  }
+
+  function facetValues(name: FacetName, counts: Readonly<Record<string, number>>, request: SearchRequest): FacetValue[] {
+    const chosen = request.filters[name] ?? [];
+    const all = new Map(chosen.map((value) => [value, 0]));
+    for (const [value, count] of Object.entries(counts)) all.set(value, count);
+    return [...all]
+      .map(([value, count]) => ({ value, label: facetLabel(name, value, request.language), count }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  }
+
+  async function respond(request: SearchRequest, answer: NetworkAnswer): Promise<SearchResponse> {
+    const asOf = await reading.heads();
+    const wanted = answer.results.filter((r) => !r.live).map(({ hub, rid }) => ({ hub, rid }));
+    const stored = new Map((await storage.records.getMany(wanted)).map((s) => [`${s.hub}/${s.rid}`, s]));
+    const results: SearchResult[] = [];
+    for (const hit of answer.results) {
+      const found = stored.get(`${hit.hub}/${hit.rid}`);
+      const body = hit.live?.body ?? found?.body;
+      const parsed = body ? parseRecordBytes(body) : undefined;
+      // Erased or replaced between index and store: the index follows in a moment.
+      if (!parsed?.ok) continue;
+      results.push(
+        toResult({ network, hub: hit.hub, rid: hit.rid }, parsed.record, {
+          score: hit.score,
+          updated: hit.live?.updated ?? found?.updated ?? hit.asOf,
+          language: request.language,
+          provenance: found && !hit.live
+            ? reading.provenanceOf(found, asOf)
+            : { source: 'live', asOf: isoFromSeconds(hit.asOf), epoch: null, seq: null, kid: hit.live?.kid ?? null },
+        }),
+      );
+    }
+    return {
+      query: {
+        q: request.q,
+        filters: request.filters,
+        sort: request.sort,
+        limit: request.limit,
+        scope: request.scope ?? 'network',
+      },
+      isPartial: answer.isPartial,
+      total: answer.total,
+      results,
+      facets: Object.fromEntries(
+        facetNames.map((name) => [name, facetValues(name, answer.facets[name], request)]),
+      ) as unknown as SearchResponse['facets'],
+      hubs: answer.hubs.map((h) => ({ ...h, asOf: h.asOf === null ? null : isoFromSeconds(h.asOf) })),
+      next: answer.next ? encodeCursor(request, answer.next) : null,
+    };
+  }
+
+  return {
+    async search(request, signal, onUpdate) {
+      if (request.q.length > maxQueryLength) {
+        const message = `is longer than ${maxQueryLength} characters`;
+        throw new HubError('invalid-query', `The search text ${message}.`, { issues: [{ path: 'q', message }] });
+      }
+      const view = context.trust.view();
+      checkFilters(request, view ? view.hubs.map((h) => h.id) : [context.id]);
+      const after = decodeCursor(request);
+      const query: NetworkQuery = {
+        text: request.q,
+        filters: request.filters,
+        sort: request.sort,
+        limit: request.limit,
+        scope: request.scope ?? 'network',
+        audience: request.audience,
+        ...(after && { after }),
+      };
+      const answer = await context.federation.search(query, {
+        deadlineMs: request.deadlineMs ?? searchTimeoutMs,
+        ...(signal && { signal }),
+        ...(onUpdate && { onUpdate: (partial: NetworkAnswer) => void respond(request, partial).then(onUpdate) }),
+      });
+      return respond(request, answer);
+    },
+  };
+}
