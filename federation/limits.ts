@@ -70,3 +70,17 @@ export const backoffMaxMs = 15 * 60_000;
 export const peersPerRound = 4;
 /** Milliseconds between rounds of anti-entropy, before jitter of ± 30 %. */
 export const roundIntervalMs = 15_000;
+/** Peers that are poked at once when the own feed grows. */
+export const pokedPeers = 8;
+/** Peers that hear of another's change from a hub that was poked about it: three reach 95 % of all. */
+export const pokedAheadPeers = 3;
+/** Feeds pulled at once, each with one page in the air and one in hand. */
+export const maxParallelPulls = 8;
+/** Feeds pulled at once from one peer, so that a slow one never holds all the places. */
+export const maxPullsPerPeer = 2;
+/** Milliseconds that one pull may take before the feed is tried elsewhere. */
+export const pullTurnMs = 60_000;
+/** Milliseconds after the last attempt when a failed peer that spoke to us is tried again. */
+export const probeAfterContactMs = 10_000;
+/** Milliseconds that a poke may take: its loss costs no more than the next round. */
+export const pokeTimeoutMs = 3_000;

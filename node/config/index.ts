@@ -52,6 +52,18 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+function parseEnvironment<S extends z.ZodType>(
+  schema: S,
+  overrides: Readonly<Record<string, string | undefined>>,
+  env: Readonly<Record<string, string | undefined>>,
+): z.infer<S> {
+  const given = Object.fromEntries(Object.entries(overrides).filter(([, v]) => v !== undefined));
+  const parsed = schema.safeParse({ ...env, ...given });
+  if (parsed.success) return parsed.data;
+  const first = parsed.error.issues[0];
+  throw new ConfigError(`The setting ${first?.path.join('.')} cannot be used: ${first?.message}`);
+}
+
 /**
  * Reads the configuration.
  * @param env variables; process.env of this process unless a test passes others
@@ -62,13 +74,7 @@ export function readConfig(
   overrides: Readonly<Record<string, string | undefined>> = {},
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Config {
-  const merged = { ...env, ...Object.fromEntries(Object.entries(overrides).filter(([, v]) => v !== undefined)) };
-  const parsed = environment.safeParse(merged);
-  if (!parsed.success) {
-    const first = parsed.error.issues[0];
-    throw new ConfigError(`The setting ${first?.path.join('.')} cannot be used: ${first?.message}`);
-  }
-  const e = parsed.data;
+  const e = parseEnvironment(environment, overrides, env);
   return {
     dataFolder: resolve(e.INTERHUB_DATA),
     http: {
@@ -83,6 +89,23 @@ export function readConfig(
     searchWorkers: e.INTERHUB_SEARCH_WORKERS,
     roundSeconds: e.INTERHUB_ROUND_SECONDS,
   };
+}
+
+const clientEnvironment = z.object({
+  INTERHUB_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:8080'),
+  INTERHUB_TOKEN: z.string().max(200).optional(),
+});
+
+/**
+ * Where the command line finds a running hub.
+ * @throws {ConfigError}
+ */
+export function readClientConfig(
+  overrides: Readonly<Record<string, string | undefined>> = {},
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): { readonly url: string; readonly token: string | undefined } {
+  const e = parseEnvironment(clientEnvironment, overrides, env);
+  return { url: e.INTERHUB_URL, token: e.INTERHUB_TOKEN };
 }
 
 /** Variables for programs that this process starts. */

@@ -1,0 +1,38 @@
+/** The subcommands, in the order of the help. Each registers itself on the program. */
+import type { Command } from 'commander';
+import type { Output } from '../output.ts';
+import { registerBackup } from './backup.ts';
+import { registerDoctor } from './doctor.ts';
+import { registerExport } from './export.ts';
+import { registerImport } from './import.ts';
+import { registerInit } from './init.ts';
+import { registerNetwork } from './network.ts';
+import { registerRecord } from './record.ts';
+import { registerRestore } from './restore.ts';
+import { registerSearch } from './search.ts';
+import { registerServe } from './serve.ts';
+import { registerStatus } from './status.ts';
+import { registerToken } from './token.ts';
+import { registerTrust } from './trust.ts';
+import { registerVerify } from './verify.ts';
+
+/** Adds a subcommand. `exit`: for a result that is neither success nor failure. */
+export type Register = (program: Command, output: Output, exit: (code: number) => void) => void;
+
+/** All subcommands. */
+export const commands: readonly Register[] = [
+  registerInit,
+  registerServe,
+  registerStatus,
+  registerDoctor,
+  registerSearch,
+  registerRecord,
+  registerImport,
+  registerExport,
+  registerVerify,
+  registerTrust,
+  registerToken,
+  registerBackup,
+  registerRestore,
+  registerNetwork,
+];

@@ -1,0 +1,63 @@
+/** `interhub init`: a data folder with new keys, and the request to join a network. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { initDataFolder, readConfig } from '#node/config/index.ts';
+import { createJoinRequest } from '#node/hub/joining.ts';
+import { thumbprint } from '#federation/identity/index.ts';
+import { regions } from '#schema/taxonomy/index.ts';
+import { CliError, exitCodes } from '../errors.ts';
+import type { Register } from './index.ts';
+import { withData } from './options.ts';
+
+const collect = (value: string, all: string[]) => [...all, value];
+
+export const registerInit: Register = (program, output) => {
+  withData(program.command('init'))
+    .description('make a new hub: keys, data folder, and a request to join a network')
+    .requiredOption('--network <name>', 'name of the network, as its governance team writes it')
+    .requiredOption('--hub <name>', 'short name of the hub: lower-case letters, digits, hyphens')
+    .requiredOption('--name <text>', 'name of the hub for people')
+    .requiredOption('--region <code>', 'NUTS or ITL code; repeat for several', collect, [])
+    .option('--listen <multiaddr>', 'where to listen for other hubs', collect, [])
+    .option('--announce <multiaddr>', 'where other hubs reach it, e.g. /dns4/hub.example.eu/tcp/4001', collect, [])
+    .option('--portal <url>', 'address of its portal for people')
+    .action(async (options) => {
+      for (const code of options.region as string[]) {
+        if (regions.has(code)) continue;
+        throw new CliError('unknown-region', `"${code}" is not a region of NUTS 2024 or ITL.`, {
+          next: `Nearest: ${regions.nearest(code).map((c) => `${c.code} (${c.labels.en})`).join(', ')}.`,
+          exitCode: exitCodes.usage,
+        });
+      }
+      const { dataFolder } = readConfig({ INTERHUB_DATA: options.data });
+      const listen = options.listen.length > 0 ? options.listen : ['/ip4/0.0.0.0/tcp/4001'];
+      const folder = await initDataFolder(dataFolder, {
+        network: options.network,
+        hub: options.hub,
+        name: options.name,
+        regions: options.region,
+        listen,
+        announce: options.announce,
+        ...(options.portal && { portal: options.portal }),
+      });
+      const request = await createJoinRequest(folder, Date.now());
+      const file = join(dataFolder, 'join-request.json');
+      await writeFile(file, `${request}\n`, { mode: 0o644 });
+      const kid = thumbprint(folder.signing.publicKey);
+      output.result(
+        { dataFolder, joinRequest: file, kid },
+        [
+          `Made hub "${options.hub}" in ${dataFolder}.`,
+          `Its record-signing key is ${kid}.`,
+          '',
+          'Next:',
+          `  1. Send ${file} to the governance team, and compare the key with them by telephone.`,
+          '  2. When they have added the hub, they give you the trust list and its fingerprint:',
+          `       npx interhub trust accept trust.json --fingerprint <fingerprint> --data ${dataFolder}`,
+          `  3. Start the hub:  npx interhub serve --data ${dataFolder}`,
+          '',
+          `Keep ${join(dataFolder, 'keys')} secret and in your backups.`,
+        ].join('\n'),
+      );
+    });
+};

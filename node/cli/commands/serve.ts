@@ -1,0 +1,35 @@
+/** `interhub serve`: runs a hub until it is told to stop. */
+import { readConfig } from '#node/config/index.ts';
+import { startHub } from '#node/main.ts';
+import type { Register } from './index.ts';
+import { withData } from './options.ts';
+
+export const registerServe: Register = (program, output) => {
+  withData(program.command('serve'))
+    .description('run the hub: portal, API and the link to other hubs')
+    .option('--host <address>', 'address of the portal and API (INTERHUB_HTTP_HOST)')
+    .option('--port <number>', 'port of the portal and API (INTERHUB_HTTP_PORT)')
+    .action(async (options) => {
+      const config = readConfig({
+        INTERHUB_DATA: options.data,
+        INTERHUB_HTTP_HOST: options.host,
+        INTERHUB_HTTP_PORT: options.port,
+      });
+      const stopped = Promise.withResolvers<void>();
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.resolve());
+      // A parent that started this hub and is gone leaves nobody to stop it.
+      if (process.channel) {
+        process.channel.unref();
+        process.on('disconnect', () => stopped.resolve());
+      }
+      const running = await startHub(config);
+      output.result(
+        { hub: running.hub, url: running.url, listen: running.listen },
+        `Hub ${running.hub} is at ${running.url}\nOther hubs reach it at ${running.listen.join(', ') || '(nowhere: no listening address)'}\nCtrl-C stops it.`,
+      );
+      process.send?.({ url: running.url, listen: running.listen });
+      await stopped.promise;
+      output.note('Stopping …');
+      await running.close();
+    });
+};

@@ -1,0 +1,26 @@
+/**
+ * Starts the browser that comes inside the npm package @sparticuz/chromium, with the shared libraries
+ * (libnss3 and others) that it carries for machines without them.
+ */
+import { delimiter, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import type { Browser } from 'playwright-core';
+
+/**
+ * A headless browser; whoever starts it closes it.
+ * @throws {Error} when the browser cannot be unpacked or started
+ */
+export async function launchBrowser(): Promise<Browser> {
+  // Read by @sparticuz/chromium when it is loaded: without it, it does not unpack its libraries.
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
+  const { default: packed } = await import('@sparticuz/chromium');
+  const { chromium } = await import('playwright-core');
+  const executablePath = await packed.executablePath();
+  const libraries = [join(tmpdir(), 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean);
+  return chromium.launch({
+    executablePath,
+    args: packed.args,
+    headless: true,
+    env: { ...process.env, LD_LIBRARY_PATH: libraries.join(delimiter) } as Record<string, string>,
+  });
+}
