@@ -3,7 +3,13 @@
  * suite in test/contract that each implementation passes. All are asynchronous, so that a database
  * on another machine can stand behind them.
  */
-import type { AnchoredPosition, EntryPayload, ErasureReceipt, HeadStatement, PublicKey } from '#schema/entry/index.ts';
+import type {
+  AnchoredPosition,
+  EntryPayload,
+  ErasureReceipt,
+  HeadStatement,
+  PublicKey,
+} from '#schema/entry/index.ts';
 import type { SearchDocument } from '#schema/record/index.ts';
 import type { FreshnessStatement, TrustList } from '#schema/trust/index.ts';
 import type { Answer, ForkProof, MessageName, Request, SearchFilters } from '#schema/wire/index.ts';
@@ -96,7 +102,10 @@ export interface FeedStore {
   latest(hub: string, rid: string): Promise<StoredEntry | undefined>;
   missingBodies(hub: string, limit: number): Promise<MissingBody[]>;
   /** Adds bodies whose digests were verified; ignores those no longer wanted. */
-  fillBodies(hub: string, bodies: ReadonlyArray<{ epoch: number; seq: number; body: Uint8Array; salt: Uint8Array }>): Promise<void>;
+  fillBodies(
+    hub: string,
+    bodies: ReadonlyArray<{ epoch: number; seq: number; body: Uint8Array; salt: Uint8Array }>,
+  ): Promise<void>;
   /** Keeps a head statement if it is newer than the one kept. */
   saveHead(hub: string, jws: string, statement: HeadStatement): Promise<void>;
   /** Records that are live in the feed (not withdrawn, not erased, not in quarantine). */
@@ -185,7 +194,16 @@ export const sortOrders = ['relevance', 'updated', 'deadline', 'title'] as const
 export type SortOrder = (typeof sortOrders)[number];
 
 /** Facets that are counted. */
-export const facetNames = ['kind', 'country', 'region', 'sector', 'ecosystem', 'theme', 'lang', 'hub'] as const;
+export const facetNames = [
+  'kind',
+  'country',
+  'region',
+  'sector',
+  'ecosystem',
+  'theme',
+  'lang',
+  'hub',
+] as const;
 /** See {@link facetNames}. */
 export type FacetName = (typeof facetNames)[number];
 
@@ -234,7 +252,12 @@ export interface IndexAnswer {
 export interface IndexChange {
   readonly hub: string;
   readonly rid: string;
-  readonly document: (SearchDocument & { readonly updated: number; readonly sharing: 'network' | 'on-request' | 'hub' }) | null;
+  readonly document:
+    | (SearchDocument & {
+        readonly updated: number;
+        readonly sharing: 'network' | 'on-request' | 'hub';
+      })
+    | null;
 }
 
 /** Full-text index with exact facets. */
@@ -248,7 +271,12 @@ export interface SearchIndex {
    */
   scoreForeign(
     query: IndexQuery,
-    documents: ReadonlyArray<{ hub: string; rid: string; document: SearchDocument; updated: number }>,
+    documents: ReadonlyArray<{
+      hub: string;
+      rid: string;
+      document: SearchDocument;
+      updated: number;
+    }>,
   ): Promise<{ hits: ReadonlyArray<IndexHit | null>; facets: FacetCounts }>;
   /** Number of records indexed. */
   size(): Promise<number>;
@@ -266,7 +294,11 @@ export interface PeerTarget {
 
 /** What a peer answers to requests. `from` is the hub that the trust list gives for its peer id. */
 export type RequestHandler = {
-  readonly [N in MessageName]?: (request: Request<N>, from: string, signal: AbortSignal) => Promise<Answer<N>>;
+  readonly [N in MessageName]?: (
+    request: Request<N>,
+    from: string,
+    signal: AbortSignal,
+  ) => Promise<Answer<N>>;
 };
 
 /** One bounded question and one bounded answer. Answers are validated before they are returned. */

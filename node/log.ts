@@ -15,6 +15,9 @@ export function createLog(level: Config['logLevel'], hub: string): Log {
   return pino({
     level,
     base: { hub },
-    redact: { paths: ['authorization', '*.authorization', 'token', '*.token', 'd', '*.d', 'seed', '*.seed'], censor: '[secret]' },
+    redact: {
+      paths: ['authorization', '*.authorization', 'token', '*.token', 'd', '*.d', 'seed', '*.seed'],
+      censor: '[secret]',
+    },
   });
 }

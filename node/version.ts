@@ -2,4 +2,6 @@
 import { readFileSync } from 'node:fs';
 
 /** E.g. `0.1.0`. */
-export const version: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+export const version: string = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+).version;

@@ -24,11 +24,7 @@ function editDistance(a: string, b: string): number {
 
 /** Lower case, without accents, cut to a bounded length. */
 export function foldForComparison(text: string): string {
-  return text
-    .slice(0, maxCompared)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+  return text.slice(0, maxCompared).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /**

@@ -28,7 +28,7 @@ export function openBody(
   if (carried.body.length > signed.size || Buffer.byteLength(carried.body) !== signed.size) {
     throw new FederationError('digest-mismatch', 'the body has another size');
   }
-  const memory = Buffer.from(new ArrayBuffer(saltBytes + signed.size));
+  const memory = Buffer.allocUnsafeSlow(saltBytes + signed.size);
   memory.set(salt);
   memory.write(carried.body, saltBytes, 'utf8');
   if (sha256(memory) !== signed.digest) {

@@ -12,7 +12,11 @@ export function toSeconds(now: number): number {
  * Checks a parsed payload against its schema.
  * @throws {FederationError} malformed
  */
-export function checkShape<T extends z.ZodType>(schema: T, payload: unknown, what: string): z.infer<T> {
+export function checkShape<T extends z.ZodType>(
+  schema: T,
+  payload: unknown,
+  what: string,
+): z.infer<T> {
   const parsed = schema.safeParse(payload);
   if (parsed.success) return parsed.data;
   throw new FederationError('malformed', `not a valid ${what}`, { cause: parsed.error });

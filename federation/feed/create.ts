@@ -95,18 +95,27 @@ export async function createEntries(
   return entries;
 }
 
-type Place = Omit<Extract<EntryPayload, { op: 'withdraw' }>, 'op'>;
+interface Place {
+  network: string;
+  hub: string;
+  epoch: number;
+  seq: number;
+  prev: string | null;
+  rid: string;
+  kind: string;
+  iat: number;
+}
 
 function fill(place: Place, change: EntryChange): Pick<StoredEntry, 'payload' | 'body' | 'salt'> {
   if (change.op !== 'put') {
-    return { payload: ownPayload(entryPayload, { ...place, op: change.op }) as EntryPayload };
+    return { payload: ownPayload(entryPayload, { ...place, op: change.op }) };
   }
   const { body, salt = randomSalt() } = change;
   if (salt.length !== 32) throw new TypeError('a salt has 32 bytes');
   checkText(body);
   const digest = bodyDigest(salt, body);
   const payload = { ...place, op: change.op, digest, size: body.length };
-  return { payload: ownPayload(entryPayload, payload) as EntryPayload, body, salt };
+  return { payload: ownPayload(entryPayload, payload), body, salt };
 }
 
 /** Bodies travel as text: what is not UTF-8 could not be told from what a reader makes of it. */

@@ -1,9 +1,5 @@
 /** Head statements: a hub's short-lived word on where its feed stands. */
-import {
-  documentTypes,
-  type HeadStatement,
-  headStatement,
-} from '#schema/entry/index.ts';
+import { documentTypes, type HeadStatement, headStatement } from '#schema/entry/index.ts';
 import { FederationError } from '../errors.ts';
 import { readCompact, signCompact, verifyRead } from '../identity/index.ts';
 import { headLifetimeSeconds } from '../limits.ts';

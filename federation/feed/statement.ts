@@ -11,10 +11,10 @@ import {
   bodyDigest,
   decodeUtf8,
   randomSalt,
+  readCompact,
   signCompact,
   thumbprint,
   toBase64url,
-  readCompact,
   verifyRead,
 } from '../identity/index.ts';
 import { statementLifetimeSeconds } from '../limits.ts';

@@ -88,7 +88,9 @@ export async function verifyPage(input: PageInput): Promise<VerifiedPage> {
   }
   if (run) sealed.push(run);
   await Promise.all(
-    sealed.map(({ document, payload }) => verifyRead(document, input.keyFor(payload, document.kid))),
+    sealed.map(({ document, payload }) =>
+      verifyRead(document, input.keyFor(payload, document.kid)),
+    ),
   );
   return { hub, base, entries, isQuarantined };
 }
@@ -125,7 +127,10 @@ function checkPlace(read: ReadEntry, before: FeedPosition, input: PageInput): vo
   }
   checkIat(payload.iat, input.now);
   if (!input.keyFor(payload, document.kid)) {
-    throw new FederationError('unknown-key', 'signed by a key that is not entitled to the position');
+    throw new FederationError(
+      'unknown-key',
+      'signed by a key that is not entitled to the position',
+    );
   }
   const anchor = input.anchors?.find((one) => comparePositions(one, payload) === 0);
   if (anchor && anchor.entry !== hash) {

@@ -15,7 +15,10 @@ import { thumbprint } from './keys.ts';
 
 /** A document of sound structure; who signed it is not verified yet. */
 export interface GeneralDocument {
-  /** As it was sent. */
+  /**
+   * JSON text of the payload as it was sent and the signatures of sound form: what is stored and
+   * passed on. Whitespace or rubbish that a carrier added is left out.
+   */
   readonly text: string;
   /** Parsed strictly, not yet checked against a schema. */
   readonly payload: unknown;
@@ -77,19 +80,27 @@ export function readGeneral(text: string, type: DocumentType, maxBytes: number):
   const payloadBytes = fromBase64url(jws.payload);
   const payload = parseStrictJson(decodeUtf8(payloadBytes));
   const signatures: GeneralDocument['signatures'][number][] = [];
+  const sound: GeneralJws['signatures'] = [];
   let refusal: FederationError | undefined;
   for (const one of jws.signatures) {
     try {
       checkSignatureForm(one.signature);
       signatures.push({ kid: readHeader(one.protected, type), ...one });
+      sound.push({ protected: one.protected, signature: one.signature });
     } catch (error) {
       if (!(error instanceof FederationError)) throw error;
       refusal ??= error;
     }
   }
   if (signatures.length === 0 && refusal) throw refusal;
-  const hash = payloadHash(payloadBytes);
-  return { text, payload, payloadBytes, hash, encoded: jws.payload, signatures };
+  return {
+    text: JSON.stringify({ payload: jws.payload, signatures: sound } satisfies GeneralJws),
+    payload,
+    payloadBytes,
+    hash: payloadHash(payloadBytes),
+    encoded: jws.payload,
+    signatures,
+  };
 }
 
 /**

@@ -51,7 +51,8 @@ export async function signingKeyFromJwk(jwk: object): Promise<SigningKey> {
     signature as BufferSource,
     probe,
   );
-  if (!isPair) throw new TypeError('the public and the private half of the key do not belong together');
+  if (!isPair)
+    throw new TypeError('the public and the private half of the key do not belong together');
   return key;
 }
 

@@ -76,7 +76,12 @@ export type PlanMessage =
   /** See whether there is something to pull. */
   | { readonly type: 'turn' }
   /** A peer says that it has something new. */
-  | { readonly type: 'poked'; readonly peer: string; readonly feed: string; readonly at: FeedPosition }
+  | {
+      readonly type: 'poked';
+      readonly peer: string;
+      readonly feed: string;
+      readonly at: FeedPosition;
+    }
   /** A peer asked us something: it is alive. */
   | { readonly type: 'heard'; readonly peer: string }
   /** A sync ended well. */
@@ -104,7 +109,12 @@ export type PlanMessage =
 /** What is to be done. */
 export type PlanEffect =
   | { readonly type: 'sync'; readonly peer: string; readonly isProbe: boolean }
-  | { readonly type: 'pull'; readonly peer: string; readonly feed: string; readonly at: FeedPosition }
+  | {
+      readonly type: 'pull';
+      readonly peer: string;
+      readonly feed: string;
+      readonly at: FeedPosition;
+    }
   | { readonly type: 'poke'; readonly peer: string; readonly feed: string }
   | { readonly type: 'renew-head' }
   /** Wake the loop: there is something for a turn. */

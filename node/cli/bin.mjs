@@ -15,7 +15,8 @@ if (major < neededMajor) {
   if (existsSync(pinned)) {
     const child = spawn(pinned, process.argv.slice(1), { stdio: 'inherit' });
     // The terminal sends Ctrl-C to both; a signal sent to this process alone is passed on.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+      process.on(signal, () => child.kill(signal));
     child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
   } else {
     console.error(

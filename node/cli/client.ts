@@ -15,7 +15,8 @@ interface Problem {
 }
 
 const advice: Readonly<Record<string, string>> = {
-  unauthorised: 'Make a token with "interhub token create" on the hub, and pass it as INTERHUB_TOKEN or --token.',
+  unauthorised:
+    'Make a token with "interhub token create" on the hub, and pass it as INTERHUB_TOKEN or --token.',
   forbidden: 'Use a token with the scope that is named.',
   'no-trust': 'The hub must be accepted by governance first: see "interhub trust".',
 };
@@ -29,11 +30,20 @@ async function problemOf(response: Response): Promise<CliError> {
     // Not from a hub, or through a proxy: the status must do.
   }
   const code = problem.code ?? `http-${response.status}`;
-  return new CliError(code, problem.detail ?? problem.title ?? `The hub answered with status ${response.status}.`, {
-    next: advice[code] ?? 'Mend what is named and try again.',
-    exitCode: response.status === 404 || response.status === 410 ? exitCodes.notFound : response.status < 500 ? exitCodes.refused : exitCodes.failed,
-    details: (problem.issues ?? []).map((i) => `${i.path || 'record'}: ${i.message}`),
-  });
+  return new CliError(
+    code,
+    problem.detail ?? problem.title ?? `The hub answered with status ${response.status}.`,
+    {
+      next: advice[code] ?? 'Mend what is named and try again.',
+      exitCode:
+        response.status === 404 || response.status === 410
+          ? exitCodes.notFound
+          : response.status < 500
+            ? exitCodes.refused
+            : exitCodes.failed,
+      details: (problem.issues ?? []).map((i) => `${i.path || 'record'}: ${i.message}`),
+    },
+  );
 }
 
 /**
@@ -41,7 +51,11 @@ async function problemOf(response: Response): Promise<CliError> {
  * @param path with a leading slash
  * @throws {CliError} unavailable, or the code that the hub answered with
  */
-export async function ask(client: ClientOptions, path: string, init: RequestInit = {}): Promise<Response> {
+export async function ask(
+  client: ClientOptions,
+  path: string,
+  init: RequestInit = {},
+): Promise<Response> {
   const headers = new Headers(init.headers);
   if (client.token) headers.set('authorization', `Bearer ${client.token}`);
   let response: Response;
@@ -59,7 +73,11 @@ export async function ask(client: ClientOptions, path: string, init: RequestInit
 }
 
 /** The same, for an answer in JSON. */
-export async function askJson<T>(client: ClientOptions, path: string, init: RequestInit = {}): Promise<T> {
+export async function askJson<T>(
+  client: ClientOptions,
+  path: string,
+  init: RequestInit = {},
+): Promise<T> {
   const response = await ask(client, path, init);
   return (await response.json()) as T;
 }

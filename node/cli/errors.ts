@@ -1,6 +1,7 @@
 /** How the command line fails: what happened, what to do next, and an exit code that scripts can use. */
-import { ConfigError, DataFolderError } from '#node/config/index.ts';
+
 import { FederationError } from '#federation/errors.ts';
+import { ConfigError, DataFolderError } from '#node/config/index.ts';
 import { HubError } from '#node/hub/errors.ts';
 import { StorageError } from '#node/storage/index.ts';
 
@@ -48,14 +49,18 @@ export class CliError extends Error {
 const folderAdvice: Record<DataFolderError['code'], string> = {
   'not-initialised': 'Make one with "interhub init", or name another folder with --data.',
   'already-initialised': 'Choose another folder with --data, or go on with "interhub serve".',
-  damaged: 'Restore the file from a backup ("interhub restore"); do not make new keys, or peers will refuse them.',
+  damaged:
+    'Restore the file from a backup ("interhub restore"); do not make new keys, or peers will refuse them.',
   unreadable: 'Look at the owner and mode of the file; the hub must be able to read it.',
 };
 
 const storageAdvice: Readonly<Record<string, string>> = {
-  corrupt: 'Stop the hub and restore a backup with "interhub restore"; a hub without one can be filled again by its peers.',
-  'disk-full': 'Free some space on the disk of the data folder, then start again. Nothing was lost.',
-  locked: 'Another process uses this data folder. Stop it first, or use the command against its address.',
+  corrupt:
+    'Stop the hub and restore a backup with "interhub restore"; a hub without one can be filled again by its peers.',
+  'disk-full':
+    'Free some space on the disk of the data folder, then start again. Nothing was lost.',
+  locked:
+    'Another process uses this data folder. Stop it first, or use the command against its address.',
   'newer-schema': 'The data folder was used by a newer Interhub. Install that version again.',
   'migration-changed': 'The program files were altered. Install this version of Interhub again.',
 };
@@ -64,10 +69,18 @@ const storageAdvice: Readonly<Record<string, string>> = {
 export function explain(error: unknown): CliError {
   if (error instanceof CliError) return error;
   if (error instanceof DataFolderError) {
-    return new CliError(error.code, error.message, { next: folderAdvice[error.code], exitCode: exitCodes.config, cause: error });
+    return new CliError(error.code, error.message, {
+      next: folderAdvice[error.code],
+      exitCode: exitCodes.config,
+      cause: error,
+    });
   }
   if (error instanceof ConfigError) {
-    return new CliError('config', error.message, { next: 'Mend the setting; deploy/ lists them all.', exitCode: exitCodes.config, cause: error });
+    return new CliError('config', error.message, {
+      next: 'Mend the setting; deploy/ lists them all.',
+      exitCode: exitCodes.config,
+      cause: error,
+    });
   }
   if (error instanceof StorageError) {
     return new CliError(error.code, error.message, {
@@ -85,13 +98,25 @@ export function explain(error: unknown): CliError {
     });
   }
   if (error instanceof FederationError) {
-    return new CliError(error.code, error.message, { next: 'See PROTOCOL.md for what the code means.', exitCode: exitCodes.refused, cause: error });
+    return new CliError(error.code, error.message, {
+      next: 'See PROTOCOL.md for what the code means.',
+      exitCode: exitCodes.refused,
+      cause: error,
+    });
   }
   const system = error as NodeJS.ErrnoException;
   if (typeof system?.code === 'string' && typeof system.syscall === 'string') {
     const next =
-      system.code === 'ENOENT' ? 'Check the path.' : system.code === 'EACCES' ? 'Check the permissions.' : 'Check the disk and the path.';
-    return new CliError(system.code, system.message, { next, exitCode: exitCodes.io, cause: error });
+      system.code === 'ENOENT'
+        ? 'Check the path.'
+        : system.code === 'EACCES'
+          ? 'Check the permissions.'
+          : 'Check the disk and the path.';
+    return new CliError(system.code, system.message, {
+      next,
+      exitCode: exitCodes.io,
+      cause: error,
+    });
   }
   return new CliError('internal', error instanceof Error ? error.message : String(error), {
     next: 'This is a fault of Interhub. Run again with INTERHUB_LOG_LEVEL=debug and report it.',

@@ -22,12 +22,17 @@ export async function main(args: readonly string[]): Promise<number> {
   const output = terminalOutput(isJson);
   let exitCode: number = exitCodes.ok;
   const program = new Command('interhub')
-    .description('A hub of the Interhub network: keeps a region’s records and finds those of all others.')
+    .description(
+      'A hub of the Interhub network: keeps a region’s records and finds those of all others.',
+    )
     .version(version)
     .option('--json', 'print one JSON value instead of text')
     .showSuggestionAfterError()
     .exitOverride()
-    .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 refused, 5 incomplete or not proven,\n69 no hub answers, 74 disk or database, 78 settings.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 refused, 5 incomplete or not proven,\n69 no hub answers, 74 disk or database, 78 settings.',
+    );
   for (const register of commands) {
     register(program, output, (code) => {
       exitCode = code;
@@ -35,20 +40,23 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   for (const command of allCommands(program)) {
     command.exitOverride().showSuggestionAfterError();
-    if (command !== program && command.commands.length === 0) command.option('--json', 'print one JSON value instead of text');
+    if (command !== program && command.commands.length === 0)
+      command.option('--json', 'print one JSON value instead of text');
   }
   try {
     await program.parseAsync(args as string[], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
     const failure = explain(error);
     if (isJson) {
       const { code, message, next, details } = failure;
       process.stdout.write(`${JSON.stringify({ error: { code, message, next, details } })}\n`);
     } else {
       process.stderr.write(`\n${terminalSafe(failure.message)}\n`);
-      for (const detail of failure.details.slice(0, 20)) process.stderr.write(`  - ${terminalSafe(detail)}\n`);
+      for (const detail of failure.details.slice(0, 20))
+        process.stderr.write(`  - ${terminalSafe(detail)}\n`);
       process.stderr.write(`\n${failure.next}\n`);
     }
     return failure.exitCode;

@@ -15,7 +15,10 @@ export interface Output {
 /** Text from elsewhere, made harmless for a terminal: no escape sequences, no control characters. */
 export function terminalSafe(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-  return stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
+  return stripVTControlCharacters(text).replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    '',
+  );
 }
 
 function width(text: string): number {
@@ -23,7 +26,10 @@ function width(text: string): number {
 }
 
 /** A table with a line under its head; numbers to the right. */
-export function table(head: readonly string[], rows: ReadonlyArray<readonly (string | number)[]>): string {
+export function table(
+  head: readonly string[],
+  rows: ReadonlyArray<readonly (string | number)[]>,
+): string {
   const cells = [head, ...rows].map((row) => row.map((c) => terminalSafe(String(c))));
   const widths = head.map((_, i) => Math.max(...cells.map((row) => width(row[i] ?? ''))));
   const line = (row: readonly string[], original?: readonly (string | number)[]) =>

@@ -103,7 +103,11 @@ export async function initDataFolder(path: string, who: HubIdentity): Promise<Da
   await chmod(join(path, 'keys'), 0o700);
   const { privateJwk } = await generateSigningKey();
   const { kty, crv, x, d } = privateJwk;
-  await writeAtomically(join(path, 'keys', 'signing.json'), JSON.stringify({ kty, crv, x, d }), 0o600);
+  await writeAtomically(
+    join(path, 'keys', 'signing.json'),
+    JSON.stringify({ kty, crv, x, d }),
+    0o600,
+  );
   const seed = randomBytes(32).toString('base64url');
   await writeAtomically(join(path, 'keys', 'transport.json'), JSON.stringify({ seed }), 0o600);
   // Last: a folder with hub.json is complete.

@@ -9,7 +9,12 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(0).max(65_535);
 const list = z
   .string()
-  .transform((s) => s.split(',').map((part) => part.trim()).filter((part) => part !== ''))
+  .transform((s) =>
+    s
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
   .pipe(z.array(z.string().startsWith('/')).max(8));
 const flag = z.enum(['true', 'false']).transform((s) => s === 'true');
 
@@ -111,9 +116,16 @@ export function readClientConfig(
 /** Variables for programs that this process starts. */
 export function childEnvironment(extra: Readonly<Record<string, string>>): Record<string, string> {
   const kept = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('INTERHUB_'),
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !entry[0].startsWith('INTERHUB_'),
   );
   return { ...Object.fromEntries(kept), ...extra };
 }
 
-export { type DataFolder, DataFolderError, type HubIdentity, initDataFolder, readDataFolder } from './data-folder.ts';
+export {
+  type DataFolder,
+  DataFolderError,
+  type HubIdentity,
+  initDataFolder,
+  readDataFolder,
+} from './data-folder.ts';

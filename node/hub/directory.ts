@@ -15,14 +15,23 @@ export function createDirectory(context: HubContext): Directory {
     const states = new Map((await storage.feeds.states()).map((s) => [s.hub, s]));
     const peers = new Map(context.replicator.status().map((p) => [p.hub, p]));
     const connected = new Set(context.transport.connected());
-    const profiles = new Map((await storage.records.recent({ kind: 'hub', limit: 1_000 })).map((r) => [r.hub, r.rid]));
+    const profiles = new Map(
+      (await storage.records.recent({ kind: 'hub', limit: 1_000 })).map((r) => [r.hub, r.rid]),
+    );
     const records = new Map<string, number>();
-    for (const { hub, count } of await storage.records.counts()) records.set(hub, (records.get(hub) ?? 0) + count);
+    for (const { hub, count } of await storage.records.counts())
+      records.set(hub, (records.get(hub) ?? 0) + count);
     return view.hubs.map((h) => {
       const state = states.get(h.id);
       const peer = peers.get(h.id);
       const isOwn = h.id === own;
-      const contact = isOwn ? 'own' : connected.has(h.id) ? 'connected' : peer?.lastSeen ? 'silent' : 'never';
+      const contact = isOwn
+        ? 'own'
+        : connected.has(h.id)
+          ? 'connected'
+          : peer?.lastSeen
+            ? 'silent'
+            : 'never';
       return {
         hub: h.id,
         name: h.name,
@@ -62,7 +71,10 @@ export function createDirectory(context: HubContext): Directory {
       officers: list.governance.officers.map((o) => ({ office: o.office, kid: thumbprint(o.key) })),
       hubs: list.hubs,
       freshness: freshness
-        ? { iat: isoFromSeconds(freshness.statement.iat), exp: isoFromSeconds(freshness.statement.exp) }
+        ? {
+            iat: isoFromSeconds(freshness.statement.iat),
+            exp: isoFromSeconds(freshness.statement.exp),
+          }
         : null,
     };
   }
@@ -78,12 +90,20 @@ export function createDirectory(context: HubContext): Directory {
     const privately = await storage.own.counts();
     const lag = await storage.indexer.lag();
     const problems: string[] = [];
-    if (!view) problems.push('This hub has no trust list yet: it can neither publish nor replicate.');
-    else if (!view.hub(own)) problems.push('This hub is not in the trust list: governance has not added it yet.');
-    if (view?.isExpired) problems.push('The trust list has expired: new entries wait in quarantine until governance renews it.');
+    if (!view)
+      problems.push('This hub has no trust list yet: it can neither publish nor replicate.');
+    else if (!view.hub(own))
+      problems.push('This hub is not in the trust list: governance has not added it yet.');
+    if (view?.isExpired)
+      problems.push(
+        'The trust list has expired: new entries wait in quarantine until governance renews it.',
+      );
     for (const warning of view?.warnings ?? []) problems.push(warning);
-    for (const s of states) if (s.isFrozen) problems.push(`The feed of ${s.hub} is frozen: two entries were signed at one position.`);
-    if (context.ownFeed() !== 'current') problems.push('The own feed is being compared with the peers; writing waits.');
+    for (const s of states)
+      if (s.isFrozen)
+        problems.push(`The feed of ${s.hub} is frozen: two entries were signed at one position.`);
+    if (context.ownFeed() !== 'current')
+      problems.push('The own feed is being compared with the peers; writing waits.');
     return {
       network: context.network,
       hub: own,

@@ -28,7 +28,11 @@ export class HubError extends Error {
   readonly code: HubErrorCode;
   readonly issues: readonly FieldIssue[];
 
-  constructor(code: HubErrorCode, message: string, options?: ErrorOptions & { issues?: readonly FieldIssue[] }) {
+  constructor(
+    code: HubErrorCode,
+    message: string,
+    options?: ErrorOptions & { issues?: readonly FieldIssue[] },
+  ) {
     super(message, options);
     this.code = code;
     this.issues = options?.issues ?? [];

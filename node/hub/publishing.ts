@@ -1,13 +1,20 @@
 /** Publishing, changing, withdrawing and erasing this hub's own records. */
-import { uuidv7 } from './record-id.ts';
+
 import { FederationError } from '#federation/errors.ts';
 import { createEntries, type EntryChange } from '#federation/feed/index.ts';
 import { randomSalt } from '#federation/identity/index.ts';
 import type { FeedPosition, VerifiedPage } from '#federation/ports.ts';
-import { type InterhubRecord, kinds, parseRecord, type RecordResult, type Sharing } from '#schema/record/index.ts';
 import { maxRecordBytes } from '#schema/limits.ts';
+import {
+  type InterhubRecord,
+  kinds,
+  parseRecord,
+  type RecordResult,
+  type Sharing,
+} from '#schema/record/index.ts';
 import { type HubContext, recordAddressOf } from './context.ts';
 import { HubError } from './errors.ts';
+import { uuidv7 } from './record-id.ts';
 import type { ErasureStatus, Published } from './types.ts';
 
 /** A record that passed its schema, as the bytes that are signed. */
@@ -45,7 +52,10 @@ export function withDefaults(value: unknown, now: number): unknown {
  * Checks a value and makes the bytes that will be signed.
  * @returns the record, or what is wrong with it
  */
-export function prepareRecord(value: unknown, now: number): { ok: true; ready: ReadyRecord } | Extract<RecordResult, { ok: false }> {
+export function prepareRecord(
+  value: unknown,
+  now: number,
+): { ok: true; ready: ReadyRecord } | Extract<RecordResult, { ok: false }> {
   const result = parseRecord(withDefaults(value, now));
   if (!result.ok) return result;
   const body = new TextEncoder().encode(JSON.stringify(result.record));
@@ -87,18 +97,32 @@ export function createPublishing(context: HubContext): Publishing {
     const view = context.trust.view();
     const self = view?.hub(hub);
     if (!view || !self) {
-      throw new HubError('no-trust', 'This hub is not in a trust list yet, so it cannot publish. Hand the join request to the governance team, then accept their trust list.');
+      throw new HubError(
+        'no-trust',
+        'This hub is not in a trust list yet, so it cannot publish. Hand the join request to the governance team, then accept their trust list.',
+      );
     }
-    if (self.state !== 'active') throw new HubError('frozen', `This hub is ${self.state} in the trust list; it cannot publish.`);
+    if (self.state !== 'active')
+      throw new HubError(
+        'frozen',
+        `This hub is ${self.state} in the trust list; it cannot publish.`,
+      );
     if (context.ownFeed() !== 'current') {
-      throw new HubError('recovering', 'This hub is still comparing its own feed with its peers. Try again in a moment.');
+      throw new HubError(
+        'recovering',
+        'This hub is still comparing its own feed with its peers. Try again in a moment.',
+      );
     }
     const state = await storage.feeds.state(hub);
     if (state?.isFrozen) {
-      throw new HubError('frozen', 'Two different entries were signed at one position of this feed. Governance must open a new epoch before this hub can publish.');
+      throw new HubError(
+        'frozen',
+        'Two different entries were signed at one position of this feed. Governance must open a new epoch before this hub can publish.',
+      );
     }
     const epoch = view.epoch(hub);
-    if (state && state.epoch === epoch.epoch) return { epoch: state.epoch, seq: state.seq, entry: state.entry };
+    if (state && state.epoch === epoch.epoch)
+      return { epoch: state.epoch, seq: state.seq, entry: state.entry };
     return { epoch: epoch.epoch, seq: 0, entry: epoch.after?.entry ?? null };
   }
 
@@ -120,22 +144,37 @@ export function createPublishing(context: HubContext): Publishing {
 
   function put(rid: string, { record, body }: ReadyRecord): Step {
     return record.sharing === 'network'
-      ? { entry: { op: 'put', rid, kind: record.kind, body, salt: randomSalt() }, published: published(rid, 'network') }
-      : { save: { rid, kind: record.kind, body, sharing: record.sharing }, published: published(rid, record.sharing) };
+      ? {
+          entry: { op: 'put', rid, kind: record.kind, body, salt: randomSalt() },
+          published: published(rid, 'network'),
+        }
+      : {
+          save: { rid, kind: record.kind, body, sharing: record.sharing },
+          published: published(rid, record.sharing),
+        };
   }
 
   async function plan(change: OwnChange, now: number): Promise<Step[]> {
     if (change.op === 'create') return [put(uuidv7(now), change.ready)];
     const current = await storage.records.get(hub, change.rid);
     if (!current) throw new HubError('not-found', `This hub has no record ${change.rid}.`);
-    if (current.state === 'erased') throw new HubError('erased', `Record ${change.rid} was erased; its address cannot be used again.`);
+    if (current.state === 'erased')
+      throw new HubError(
+        'erased',
+        `Record ${change.rid} was erased; its address cannot be used again.`,
+      );
     const isInFeed = current.sharing === 'network';
     const { rid } = change;
     if (change.op === 'replace') {
       const { record } = change.ready;
       if (record.kind !== current.kind) {
         throw new HubError('invalid-record', 'The record is not valid.', {
-          issues: [{ path: 'kind', message: `is ${current.kind} and cannot become ${record.kind}; publish a new record instead` }],
+          issues: [
+            {
+              path: 'kind',
+              message: `is ${current.kind} and cannot become ${record.kind}; publish a new record instead`,
+            },
+          ],
         });
       }
       if (isInFeed && record.sharing !== 'network') {
@@ -154,7 +193,9 @@ export function createPublishing(context: HubContext): Publishing {
     if (change.op === 'withdraw' && current.state === 'withdrawn') {
       throw new HubError('not-found', `Record ${rid} is withdrawn already.`);
     }
-    return [{ entry: { op: change.op, rid, kind: current.kind }, published: published(rid, 'network') }];
+    return [
+      { entry: { op: change.op, rid, kind: current.kind }, published: published(rid, 'network') },
+    ];
   }
 
   async function apply(changes: readonly OwnChange[]): Promise<Published[]> {
@@ -171,11 +212,14 @@ export function createPublishing(context: HubContext): Publishing {
         context.key,
         now,
       );
-      const page: VerifiedPage | null = entries.length > 0 ? { hub, base: from, entries, isQuarantined: false } : null;
+      const page: VerifiedPage | null =
+        entries.length > 0 ? { hub, base: from, entries, isQuarantined: false } : null;
       const updated = Math.floor(now / 1000);
       await storage.own.commit({
         page,
-        save: all.flatMap((s) => (s.save ? [{ ...s.save, sharing: s.save.sharing as 'on-request' | 'hub', updated }] : [])),
+        save: all.flatMap((s) =>
+          s.save ? [{ ...s.save, sharing: s.save.sharing as 'on-request' | 'hub', updated }] : [],
+        ),
         remove: all.flatMap((s) => (s.remove ? [s.remove] : [])),
       });
       let next = 0;
@@ -192,7 +236,9 @@ export function createPublishing(context: HubContext): Publishing {
       return results;
     }).catch((cause: unknown) => {
       if (cause instanceof FederationError && cause.code === 'frozen') {
-        throw new HubError('frozen', 'The own feed is frozen until governance opens a new epoch.', { cause });
+        throw new HubError('frozen', 'The own feed is frozen until governance opens a new epoch.', {
+          cause,
+        });
       }
       throw cause;
     });
@@ -206,11 +252,14 @@ export function createPublishing(context: HubContext): Publishing {
   return {
     apply,
     create: async (value) => one({ op: 'create', ready: readyOrThrow(value, context.clock.now()) }),
-    replace: async (rid, value) => one({ op: 'replace', rid, ready: readyOrThrow(value, context.clock.now()) }),
+    replace: async (rid, value) =>
+      one({ op: 'replace', rid, ready: readyOrThrow(value, context.clock.now()) }),
     withdraw: (rid) => one({ op: 'withdraw', rid }),
     erase: (rid) => one({ op: 'erase', rid }),
     async erasures(rid) {
-      const others = (context.trust.view()?.hubs ?? []).filter((h) => h.id !== hub && h.state === 'active').map((h) => h.id);
+      const others = (context.trust.view()?.hubs ?? [])
+        .filter((h) => h.id !== hub && h.state === 'active')
+        .map((h) => h.id);
       const status = await storage.erasures.get(rid, others);
       if (!status) throw new HubError('not-found', `Record ${rid} was not erased here.`);
       return status;

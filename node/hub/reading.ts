@@ -1,11 +1,17 @@
 /** Reading records: one by its address, the newest, and the proof that a record is what it says. */
 import { FederationError } from '#federation/errors.ts';
 import { trimToVerified } from '#federation/feed/index.ts';
-import type { StoredEntry } from '#federation/ports.ts';
 import { maxPageBytes, maxPageEntries } from '#federation/limits.ts';
+import type { StoredEntry } from '#federation/ports.ts';
 import type { StoredRecord } from '#node/storage/index.ts';
 import { recordId, slug } from '#schema/entry/index.ts';
-import { type InterhubRecord, kinds, type Multilingual, parseRecordBytes, projectRecord } from '#schema/record/index.ts';
+import {
+  type InterhubRecord,
+  kinds,
+  type Multilingual,
+  parseRecordBytes,
+  projectRecord,
+} from '#schema/record/index.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { RecordProof } from '#schema/wire/index.ts';
 import { type HubContext, isoFromSeconds, recordAddressOf } from './context.ts';
@@ -59,7 +65,11 @@ export function toResult(
 export interface Reading {
   get(hub: string, rid: string, audience: Audience, signal?: AbortSignal): Promise<RecordView>;
   proof(hub: string, rid: string): Promise<RecordProof>;
-  recent(options: { kind?: string; limit: number; language: UiLanguage }): Promise<readonly SearchResult[]>;
+  recent(options: {
+    kind?: string;
+    limit: number;
+    language: UiLanguage;
+  }): Promise<readonly SearchResult[]>;
   /** Provenance of a stored record; `asOf`: NumericDate seconds by hub, from the heads. */
   provenanceOf(stored: StoredRecord, asOf: ReadonlyMap<string, number>): Provenance;
   /** Up to when each hub's feed is known: iat of its newest head statement. */
@@ -126,8 +136,14 @@ export function createReading(context: HubContext): Reading {
     };
   }
 
-  async function get(hub: string, rid: string, audience: Audience, signal?: AbortSignal): Promise<RecordView> {
-    if (!slug.safeParse(hub).success || !recordId.safeParse(rid).success) throw notFound(hub.slice(0, 40), rid.slice(0, 40));
+  async function get(
+    hub: string,
+    rid: string,
+    audience: Audience,
+    signal?: AbortSignal,
+  ): Promise<RecordView> {
+    if (!slug.safeParse(hub).success || !recordId.safeParse(rid).success)
+      throw notFound(hub.slice(0, 40), rid.slice(0, 40));
     const stored = await storage.records.get(hub, rid);
     const view = context.trust.view();
     if (!stored) {
@@ -136,7 +152,8 @@ export function createReading(context: HubContext): Reading {
       throw notFound(hub, rid);
     }
     if (stored.sharing === 'hub' && audience !== 'member') throw notFound(hub, rid);
-    const parsed = stored.state === 'live' && stored.body ? parseRecordBytes(stored.body) : undefined;
+    const parsed =
+      stored.state === 'live' && stored.body ? parseRecordBytes(stored.body) : undefined;
     return {
       id: recordAddressOf(network, hub, rid),
       hub,
@@ -166,9 +183,15 @@ export function createReading(context: HubContext): Reading {
   }
 
   async function proof(hub: string, rid: string): Promise<RecordProof> {
-    const record = slug.safeParse(hub).success && recordId.safeParse(rid).success ? await storage.feeds.latest(hub, rid) : undefined;
+    const record =
+      slug.safeParse(hub).success && recordId.safeParse(rid).success
+        ? await storage.feeds.latest(hub, rid)
+        : undefined;
     if (!record) {
-      throw new HubError('not-found', `There is no published record ${hub}/${rid} here. Only records shared with the whole network have a proof that can be kept.`);
+      throw new HubError(
+        'not-found',
+        `There is no published record ${hub}/${rid} here. Only records shared with the whole network have a proof that can be kept.`,
+      );
     }
     const lists: string[] = [];
     for (;;) {
@@ -185,8 +208,10 @@ export function createReading(context: HubContext): Reading {
       rid,
       sharing: 'network',
       entry: record.jws,
-      ...(stored?.state === 'live' && record.body && { body: new TextDecoder().decode(record.body) }),
-      ...(stored?.state === 'live' && record.salt && { salt: Buffer.from(record.salt).toString('base64url') }),
+      ...(stored?.state === 'live' &&
+        record.body && { body: new TextDecoder().decode(record.body) }),
+      ...(stored?.state === 'live' &&
+        record.salt && { salt: Buffer.from(record.salt).toString('base64url') }),
       chain: await vouchers(record),
       trust: lists,
       freshness: freshness?.jws ?? null,
@@ -194,9 +219,16 @@ export function createReading(context: HubContext): Reading {
     };
   }
 
-  async function recent(options: { kind?: string; limit: number; language: UiLanguage }): Promise<readonly SearchResult[]> {
+  async function recent(options: {
+    kind?: string;
+    limit: number;
+    language: UiLanguage;
+  }): Promise<readonly SearchResult[]> {
     const asOf = await heads();
-    const stored = await storage.records.recent({ ...(options.kind && { kind: options.kind }), limit: options.limit });
+    const stored = await storage.records.recent({
+      ...(options.kind && { kind: options.kind }),
+      limit: options.limit,
+    });
     return stored.flatMap((s) => {
       const parsed = s.body && s.sharing === 'network' ? parseRecordBytes(s.body) : undefined;
       return parsed?.ok

@@ -1,19 +1,23 @@
 /** Search as people and programs put it, over the federated search of the core. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { NetworkAnswer, NetworkQuery } from '#federation/search/index.ts';
-import { type FacetName, facetNames, type SortKey } from '#federation/ports.ts';
 import { maxQueryLength, searchTimeoutMs } from '#federation/limits.ts';
+import { type FacetName, facetNames, type SortKey } from '#federation/ports.ts';
+import type { NetworkAnswer, NetworkQuery } from '#federation/search/index.ts';
 import { recordId, slug } from '#schema/entry/index.ts';
+import { nearestWords } from '#schema/nearest.ts';
 import { kindNames, kinds, parseRecordBytes } from '#schema/record/index.ts';
 import { type SchemeId, schemes, type UiLanguage } from '#schema/taxonomy/index.ts';
-import { nearestWords } from '#schema/nearest.ts';
 import { type HubContext, isoFromSeconds } from './context.ts';
 import { HubError } from './errors.ts';
 import { type Reading, toResult } from './reading.ts';
 import type { FacetValue, SearchRequest, SearchResponse, SearchResult } from './types.ts';
 
-const sortKey = z.strictObject({ value: z.union([z.number(), z.string().max(500)]), hub: slug, rid: recordId });
+const sortKey = z.strictObject({
+  value: z.union([z.number(), z.string().max(500)]),
+  hub: slug,
+  rid: recordId,
+});
 const cursorSchema = z.strictObject({ for: z.string().length(16), after: sortKey });
 
 /** Which taxonomy explains the values of a facet. */
@@ -29,7 +33,10 @@ const facetSchemes: Partial<Record<FacetName, SchemeId>> = {
 /** A cursor belongs to one question; asked with another, it would show a page of neither. */
 function questionMark(request: SearchRequest): string {
   const { q, filters, sort, audience, scope } = request;
-  return createHash('sha256').update(JSON.stringify([q, filters, sort, audience, scope])).digest('base64url').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([q, filters, sort, audience, scope]))
+    .digest('base64url')
+    .slice(0, 16);
 }
 
 function encodeCursor(request: SearchRequest, after: SortKey): string {
@@ -48,7 +55,8 @@ function decodeCursor(request: SearchRequest): SortKey | undefined {
   }
   const parsed = cursorSchema.safeParse(value);
   if (!parsed.success) throw wrong('The cursor is damaged. Start again without one.');
-  if (parsed.data.for !== questionMark(request)) throw wrong('The cursor belongs to another question. Start again without one.');
+  if (parsed.data.for !== questionMark(request))
+    throw wrong('The cursor belongs to another question. Start again without one.');
   return parsed.data.after;
 }
 
@@ -63,17 +71,29 @@ function checkFilters(request: SearchRequest, hubs: readonly string[]): void {
     for (const value of request.filters[name] ?? []) {
       const scheme = facetSchemes[name] && schemes[facetSchemes[name]];
       if (scheme && name !== 'lang') {
-        if (!scheme.has(value)) unknown(name, value, scheme.nearest(value).map((c) => c.code));
-      } else if (name === 'kind' && !kinds.has(value)) unknown(name, value, nearestWords(value, kindNames));
-      else if (name === 'hub' && !hubs.includes(value)) unknown(name, value, nearestWords(value, hubs));
+        if (!scheme.has(value))
+          unknown(
+            name,
+            value,
+            scheme.nearest(value).map((c) => c.code),
+          );
+      } else if (name === 'kind' && !kinds.has(value))
+        unknown(name, value, nearestWords(value, kindNames));
+      else if (name === 'hub' && !hubs.includes(value))
+        unknown(name, value, nearestWords(value, hubs));
     }
   }
-  if (issues.length > 0) throw new HubError('invalid-query', 'A filter has a value that is not known.', { issues });
+  if (issues.length > 0)
+    throw new HubError('invalid-query', 'A filter has a value that is not known.', { issues });
 }
 
 /** The search use case. */
 export interface Searching {
-  search(request: SearchRequest, signal?: AbortSignal, onUpdate?: (answer: SearchResponse) => void): Promise<SearchResponse>;
+  search(
+    request: SearchRequest,
+    signal?: AbortSignal,
+    onUpdate?: (answer: SearchResponse) => void,
+  ): Promise<SearchResponse>;
 }
 
 /** Makes the search use case. */
@@ -87,7 +107,11 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
     return context.trust.view()?.hub(value)?.name ?? value;
   }
 
-  function facetValues(name: FacetName, counts: Readonly<Record<string, number>>, request: SearchRequest): FacetValue[] {
+  function facetValues(
+    name: FacetName,
+    counts: Readonly<Record<string, number>>,
+    request: SearchRequest,
+  ): FacetValue[] {
     const chosen = request.filters[name] ?? [];
     const all = new Map(chosen.map((value) => [value, 0]));
     for (const [value, count] of Object.entries(counts)) all.set(value, count);
@@ -99,7 +123,9 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
   async function respond(request: SearchRequest, answer: NetworkAnswer): Promise<SearchResponse> {
     const asOf = await reading.heads();
     const wanted = answer.results.filter((r) => !r.live).map(({ hub, rid }) => ({ hub, rid }));
-    const stored = new Map((await storage.records.getMany(wanted)).map((s) => [`${s.hub}/${s.rid}`, s]));
+    const stored = new Map(
+      (await storage.records.getMany(wanted)).map((s) => [`${s.hub}/${s.rid}`, s]),
+    );
     const results: SearchResult[] = [];
     for (const hit of answer.results) {
       const found = stored.get(`${hit.hub}/${hit.rid}`);
@@ -112,9 +138,16 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
           score: hit.score,
           updated: hit.live?.updated ?? found?.updated ?? hit.asOf,
           language: request.language,
-          provenance: found && !hit.live
-            ? reading.provenanceOf(found, asOf)
-            : { source: 'live', asOf: isoFromSeconds(hit.asOf), epoch: null, seq: null, kid: hit.live?.kid ?? null },
+          provenance:
+            found && !hit.live
+              ? reading.provenanceOf(found, asOf)
+              : {
+                  source: 'live',
+                  asOf: isoFromSeconds(hit.asOf),
+                  epoch: null,
+                  seq: null,
+                  kid: hit.live?.kid ?? null,
+                },
         }),
       );
     }
@@ -132,7 +165,10 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
       facets: Object.fromEntries(
         facetNames.map((name) => [name, facetValues(name, answer.facets[name], request)]),
       ) as unknown as SearchResponse['facets'],
-      hubs: answer.hubs.map((h) => ({ ...h, asOf: h.asOf === null ? null : isoFromSeconds(h.asOf) })),
+      hubs: answer.hubs.map((h) => ({
+        ...h,
+        asOf: h.asOf === null ? null : isoFromSeconds(h.asOf),
+      })),
       next: answer.next ? encodeCursor(request, answer.next) : null,
     };
   }
@@ -141,7 +177,9 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
     async search(request, signal, onUpdate) {
       if (request.q.length > maxQueryLength) {
         const message = `is longer than ${maxQueryLength} characters`;
-        throw new HubError('invalid-query', `The search text ${message}.`, { issues: [{ path: 'q', message }] });
+        throw new HubError('invalid-query', `The search text ${message}.`, {
+          issues: [{ path: 'q', message }],
+        });
       }
       const view = context.trust.view();
       checkFilters(request, view ? view.hubs.map((h) => h.id) : [context.id]);
@@ -158,7 +196,9 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
       const answer = await context.federation.search(query, {
         deadlineMs: request.deadlineMs ?? searchTimeoutMs,
         ...(signal && { signal }),
-        ...(onUpdate && { onUpdate: (partial: NetworkAnswer) => void respond(request, partial).then(onUpdate) }),
+        ...(onUpdate && {
+          onUpdate: (partial: NetworkAnswer) => void respond(request, partial).then(onUpdate),
+        }),
       });
       return respond(request, answer);
     },

@@ -112,7 +112,14 @@ export interface FacetValue {
 export interface SearchHub {
   readonly hub: string;
   readonly name: string;
-  readonly status: 'own' | 'replica' | 'answered' | 'partial' | 'timeout' | 'unreachable' | 'suspended';
+  readonly status:
+    | 'own'
+    | 'replica'
+    | 'answered'
+    | 'partial'
+    | 'timeout'
+    | 'unreachable'
+    | 'suspended';
   /** Milliseconds; null when it was not asked. */
   readonly took: number | null;
   readonly total: number;
@@ -187,12 +194,23 @@ export interface HubStatus {
   readonly isReady: boolean;
   /** Sentences on what needs an operator's attention; empty when all is well. */
   readonly problems: readonly string[];
-  readonly records: { readonly own: number; readonly replicated: number; readonly onRequest: number; readonly hubOnly: number };
+  readonly records: {
+    readonly own: number;
+    readonly replicated: number;
+    readonly onRequest: number;
+    readonly hubOnly: number;
+  };
   readonly feed: { readonly epoch: number; readonly seq: number; readonly entry: string | null };
   readonly index: { readonly size: number; readonly lag: number };
   readonly peers: { readonly known: number; readonly connected: number };
   readonly trust: { readonly version: number; readonly isExpired: boolean } | null;
-  readonly feeds: ReadonlyArray<{ readonly hub: string; readonly epoch: number; readonly seq: number; readonly behind: number; readonly records: number }>;
+  readonly feeds: ReadonlyArray<{
+    readonly hub: string;
+    readonly epoch: number;
+    readonly seq: number;
+    readonly behind: number;
+    readonly records: number;
+  }>;
   readonly startedAt: string;
 }
 
@@ -212,7 +230,11 @@ export interface ImportRequest {
   readonly mapping?: unknown;
   readonly dryRun: boolean;
   /** Told after each stage, with rows done so far. */
-  readonly onProgress?: (stage: 'reading' | 'checking' | 'publishing', done: number, total: number) => void;
+  readonly onProgress?: (
+    stage: 'reading' | 'checking' | 'publishing',
+    done: number,
+    total: number,
+  ) => void;
 }
 
 /** What an import did or would do. */
@@ -252,18 +274,27 @@ export interface Hub {
   /** @throws {HubError} not-found */
   get(hub: string, rid: string, audience: Audience, signal?: AbortSignal): Promise<RecordView>;
   proof(hub: string, rid: string): Promise<RecordProof>;
-  search(request: SearchRequest, signal?: AbortSignal, onUpdate?: (answer: SearchResponse) => void): Promise<SearchResponse>;
+  search(
+    request: SearchRequest,
+    signal?: AbortSignal,
+    onUpdate?: (answer: SearchResponse) => void,
+  ): Promise<SearchResponse>;
   /** The newest records, for the home page and feeds. */
-  recent(options: { readonly kind?: string; readonly limit: number; readonly language: UiLanguage }): Promise<readonly SearchResult[]>;
+  recent(options: {
+    readonly kind?: string;
+    readonly limit: number;
+    readonly language: UiLanguage;
+  }): Promise<readonly SearchResult[]>;
   import(request: ImportRequest): Promise<ImportReport>;
   /** Lines (JSON Lines) or rows (CSV) as they are made. */
   export(request: ExportRequest): AsyncIterable<string>;
   directory(): Promise<readonly DirectoryEntry[]>;
   /** Numbers of live records by hub and kind. */
-  counts(): Promise<ReadonlyArray<{ readonly hub: string; readonly kind: string; readonly count: number }>>;
+  counts(): Promise<
+    ReadonlyArray<{ readonly hub: string; readonly kind: string; readonly count: number }>
+  >;
   trust(): Promise<TrustSummary | null>;
   /** All trust lists as signed JSON texts, oldest first. */
   trustChain(after: number): Promise<readonly string[]>;
   status(): Promise<HubStatus>;
 }
-

@@ -53,7 +53,11 @@ const systemCodes: Readonly<Record<string, StorageErrorCode>> = {
 export function toStorageError(error: unknown): unknown {
   if (error instanceof Database.SqliteError) {
     const found = byPrefix.find(([prefix]) => error.code.startsWith(prefix));
-    const [, code, message] = found ?? ['', 'internal' as const, 'the database refused a statement'];
+    const [, code, message] = found ?? [
+      '',
+      'internal' as const,
+      'the database refused a statement',
+    ];
     return new StorageError(code, message, { cause: error });
   }
   if (error instanceof Error && 'errno' in error && 'code' in error) {

@@ -50,7 +50,10 @@ export function migrate(db: Sqlite, directory: string): void {
     for (const { number, name, sha256 } of applied) {
       const ours = known[number - 1];
       if (!ours && number > known.length) {
-        throw new StorageError('newer-schema', `the data were written by a newer program (${name})`);
+        throw new StorageError(
+          'newer-schema',
+          `the data were written by a newer program (${name})`,
+        );
       }
       if (ours?.name !== name || ours.sha256 !== sha256) {
         throw new StorageError('migration-changed', `the applied migration ${name} has changed`);

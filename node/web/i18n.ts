@@ -1,7 +1,7 @@
 /** Words, numbers and dates in the visitor's language. */
 import type { Labels, UiLanguage } from '#schema/taxonomy/index.ts';
 import { de } from './messages/de.ts';
-import { en, type Catalogue, type MessageKey } from './messages/en.ts';
+import { type Catalogue, en, type MessageKey } from './messages/en.ts';
 import { fr } from './messages/fr.ts';
 import { nl } from './messages/nl.ts';
 

@@ -16,7 +16,8 @@ export const jsxHooks = {
       sourcemap: false,
       typescript: { onlyRemoveTypeImports: true },
     });
-    if (errors.length > 0) throw new SyntaxError(errors.map((e) => e.codeframe ?? e.message).join('\n'));
+    if (errors.length > 0)
+      throw new SyntaxError(errors.map((e) => e.codeframe ?? e.message).join('\n'));
     return { format: 'module', source: code, shortCircuit: true };
   },
 };

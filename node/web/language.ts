@@ -41,9 +41,6 @@ export function negotiate(header: string | undefined): UiLanguage {
 }
 
 /** The visitor's language: the cookie if it names one we speak, else {@link negotiate}. */
-export function chooseLanguage(
-  cookie: string | undefined,
-  header: string | undefined,
-): UiLanguage {
+export function chooseLanguage(cookie: string | undefined, header: string | undefined): UiLanguage {
   return isUiLanguage(cookie) ? cookie : negotiate(header);
 }

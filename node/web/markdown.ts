@@ -17,7 +17,7 @@ parser.validateLink = (url) => safeHref(url, linkProtocols) !== undefined;
 
 parser.renderer.rules.image = (tokens, index) => {
   const token = tokens[index];
-  const href = safeHref(token?.attrGet('src'));
+  const href = safeHref(String(token?.attrGet('src') ?? ''));
   const text = parser.utils.escapeHtml(token?.content || shortened(href) || '');
   return href ? `<a href="${parser.utils.escapeHtml(href)}">${text}</a>` : text;
 };
@@ -52,7 +52,10 @@ const allowed: sanitize.IOptions = {
   transformTags: {
     a(_, attributes) {
       const href = safeHref(attributes.href, linkProtocols);
-      return { tagName: 'a', attribs: href ? { href, rel: outsideRel } : {} };
+      return {
+        tagName: 'a',
+        attribs: href ? { href, rel: outsideRel } : ({} as sanitize.Attributes),
+      };
     },
   },
 };

@@ -6,7 +6,15 @@
  */
 import { z } from 'zod';
 import { maxRecordBytes } from '../limits.ts';
-import { bytes32, epochNumber, kindToken, numericDate, recordId, seqNumber, slug } from './common.ts';
+import {
+  bytes32,
+  epochNumber,
+  kindToken,
+  numericDate,
+  recordId,
+  seqNumber,
+  slug,
+} from './common.ts';
 
 /** The `typ` header of every signed document: one document can never pass for another. */
 export const documentTypes = {

@@ -3,7 +3,15 @@
  * request are JWS in General JSON serialisation (several signatures), the statement a compact JWS.
  */
 import { z } from 'zod';
-import { anchoredPosition, bytes32, epochNumber, numericDate, position, publicKey, slug } from '../entry/index.ts';
+import {
+  anchoredPosition,
+  bytes32,
+  epochNumber,
+  numericDate,
+  position,
+  publicKey,
+  slug,
+} from '../entry/index.ts';
 import {
   maxAddressesPerHub,
   maxEpochsPerHub,
@@ -115,7 +123,12 @@ export type JoinRequest = z.infer<typeof joinRequest>;
 export const generalJws = z.strictObject({
   payload: z.string().min(1),
   signatures: z
-    .array(z.strictObject({ protected: z.string().min(1).max(1_000), signature: z.string().min(1).max(200) }))
+    .array(
+      z.strictObject({
+        protected: z.string().min(1).max(1_000),
+        signature: z.string().min(1).max(200),
+      }),
+    )
     .min(1)
     // One more round than officers: a rotation carries signatures of the old and the new ones.
     .max(2 * maxOfficers),

@@ -29,7 +29,11 @@ export const have = z.tuple([slug, epochNumber, seqOrZero, bytes32.nullable(), s
 /** See {@link have}. */
 export type Have = z.infer<typeof have>;
 
-const trustMark = z.strictObject({ version: z.int().min(0), hash: bytes32.nullable(), freshness: seqOrZero });
+const trustMark = z.strictObject({
+  version: z.int().min(0),
+  hash: bytes32.nullable(),
+  freshness: seqOrZero,
+});
 
 /** Two signed entries at one position: proof that a hub forked its feed. */
 export const forkProof = z.strictObject({ hub: slug, first: compactJws, second: compactJws });
@@ -62,7 +66,11 @@ export const searchFilters = z.strictObject({
 export type SearchFilters = z.infer<typeof searchFilters>;
 
 /** An on-request record in an answer: a statement made for this moment, and the body. */
-export const carriedStatement = z.strictObject({ jws: compactJws, body: z.string(), salt: bytes32 });
+export const carriedStatement = z.strictObject({
+  jws: compactJws,
+  body: z.string(),
+  salt: bytes32,
+});
 /** See {@link carriedStatement}. */
 export type CarriedStatement = z.infer<typeof carriedStatement>;
 
@@ -87,15 +95,24 @@ export const messages = {
       epoch: epochNumber,
       after: seqOrZero,
       maxEntries: z.int().min(1).max(256),
-      maxBytes: z.int().min(1_024).max(2 * 1024 * 1024),
+      maxBytes: z
+        .int()
+        .min(1_024)
+        .max(2 * 1024 * 1024),
     }),
     answer: z.strictObject({ entries: z.array(carriedEntry).max(256), more: z.boolean() }),
   },
   /** Bodies that an earlier page came without. */
   bodies: {
-    request: z.strictObject({ hub: slug, epoch: epochNumber, seqs: z.array(z.int().min(1)).min(1).max(64) }),
+    request: z.strictObject({
+      hub: slug,
+      epoch: epochNumber,
+      seqs: z.array(z.int().min(1)).min(1).max(64),
+    }),
     answer: z.strictObject({
-      bodies: z.array(z.strictObject({ seq: z.int().min(1), body: z.string(), salt: bytes32 })).max(64),
+      bodies: z
+        .array(z.strictObject({ seq: z.int().min(1), body: z.string(), salt: bytes32 }))
+        .max(64),
     }),
   },
   /** I have something new in this feed. */
@@ -152,7 +169,9 @@ export type Answer<N extends MessageName> = z.infer<(typeof messages)[N]['answer
 /** The envelope of every answer. */
 export const answerEnvelope = z.union([
   z.strictObject({ ok: z.unknown() }),
-  z.strictObject({ error: z.strictObject({ code: z.string().max(40), message: z.string().max(300) }) }),
+  z.strictObject({
+    error: z.strictObject({ code: z.string().max(40), message: z.string().max(300) }),
+  }),
 ]);
 
 /** Everything needed to verify one record offline; `interhub verify` reads it. */
@@ -178,4 +197,3 @@ export const recordProof = z.strictObject({
 });
 /** See {@link recordProof}. */
 export type RecordProof = z.infer<typeof recordProof>;
-

@@ -2,9 +2,22 @@
  * Starts the browser that comes inside the npm package @sparticuz/chromium, with the shared libraries
  * (libnss3 and others) that it carries for machines without them.
  */
-import { delimiter, join } from 'node:path';
+
 import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import type { Browser } from 'playwright-core';
+
+/**
+ * Flags of a serverless platform that do harm here: in a single process the browser ends with its
+ * first closed page, and without web security a test could not see what the security headers do.
+ */
+const unwanted = new Set([
+  '--single-process',
+  '--no-zygote',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+  '--disable-site-isolation-trials',
+]);
 
 /**
  * A headless browser; whoever starts it closes it.
@@ -19,7 +32,7 @@ export async function launchBrowser(): Promise<Browser> {
   const libraries = [join(tmpdir(), 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean);
   return chromium.launch({
     executablePath,
-    args: packed.args,
+    args: packed.args.filter((flag) => !unwanted.has(flag)),
     headless: true,
     env: { ...process.env, LD_LIBRARY_PATH: libraries.join(delimiter) } as Record<string, string>,
   });

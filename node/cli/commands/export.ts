@@ -25,7 +25,10 @@ export const registerExport: Register = (program, output) => {
       });
       if (options.output) {
         await pipeline(body, createWriteStream(options.output));
-        output.result({ file: options.output, bytes }, `Wrote ${bytes} bytes to ${options.output}.`);
+        output.result(
+          { file: options.output, bytes },
+          `Wrote ${bytes} bytes to ${options.output}.`,
+        );
       } else {
         await pipeline(body, process.stdout, { end: false });
       }

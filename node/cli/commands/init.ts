@@ -1,9 +1,9 @@
 /** `interhub init`: a data folder with new keys, and the request to join a network. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { thumbprint } from '#federation/identity/index.ts';
 import { initDataFolder, readConfig } from '#node/config/index.ts';
 import { createJoinRequest } from '#node/hub/joining.ts';
-import { thumbprint } from '#federation/identity/index.ts';
 import { regions } from '#schema/taxonomy/index.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import type { Register } from './index.ts';
@@ -19,13 +19,21 @@ export const registerInit: Register = (program, output) => {
     .requiredOption('--name <text>', 'name of the hub for people')
     .requiredOption('--region <code>', 'NUTS or ITL code; repeat for several', collect, [])
     .option('--listen <multiaddr>', 'where to listen for other hubs', collect, [])
-    .option('--announce <multiaddr>', 'where other hubs reach it, e.g. /dns4/hub.example.eu/tcp/4001', collect, [])
+    .option(
+      '--announce <multiaddr>',
+      'where other hubs reach it, e.g. /dns4/hub.example.eu/tcp/4001',
+      collect,
+      [],
+    )
     .option('--portal <url>', 'address of its portal for people')
     .action(async (options) => {
       for (const code of options.region as string[]) {
         if (regions.has(code)) continue;
         throw new CliError('unknown-region', `"${code}" is not a region of NUTS 2024 or ITL.`, {
-          next: `Nearest: ${regions.nearest(code).map((c) => `${c.code} (${c.labels.en})`).join(', ')}.`,
+          next: `Nearest: ${regions
+            .nearest(code)
+            .map((c) => `${c.code} (${c.labels.en})`)
+            .join(', ')}.`,
           exitCode: exitCodes.usage,
         });
       }

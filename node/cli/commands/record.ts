@@ -33,7 +33,9 @@ export const registerRecord: Register = (program, output) => {
       const client = clientOf(options);
       const view = await askJson<RecordView>(client, `/api/v1/records/${parseAddress(address)}`);
       if (options.proof) {
-        const proof = await (await ask(client, `/api/v1/records/${parseAddress(address)}/proof`)).text();
+        const proof = await (
+          await ask(client, `/api/v1/records/${parseAddress(address)}/proof`)
+        ).text();
         await writeFile(options.proof, proof);
         output.note(`Proof saved in ${options.proof}.`);
       }
@@ -55,36 +57,65 @@ export const registerRecord: Register = (program, output) => {
     .description('publish a record, or replace one')
     .action(async (file: string, options) => {
       const body = file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8');
-      const path = options.rid ? `/api/v1/records/${encodeURIComponent(options.rid)}` : '/api/v1/records';
-      const done = await askJson<Published>(clientOf(options), path, { method: options.rid ? 'PUT' : 'POST', body, headers: json });
-      output.result(done, `Published ${done.id} (${done.sharing}${done.seq ? `, position ${done.epoch}/${done.seq}` : ''}).`);
+      const path = options.rid
+        ? `/api/v1/records/${encodeURIComponent(options.rid)}`
+        : '/api/v1/records';
+      const done = await askJson<Published>(clientOf(options), path, {
+        method: options.rid ? 'PUT' : 'POST',
+        body,
+        headers: json,
+      });
+      output.result(
+        done,
+        `Published ${done.id} (${done.sharing}${done.seq ? `, position ${done.epoch}/${done.seq}` : ''}).`,
+      );
     });
 
   withHub(record.command('withdraw'))
     .argument('<rid>', 'id of an own record')
     .description('take a record out of search; its history stays')
     .action(async (rid: string, options) => {
-      const done = await askJson<Published>(clientOf(options), `/api/v1/records/${encodeURIComponent(rid)}`, { method: 'DELETE' });
+      const done = await askJson<Published>(
+        clientOf(options),
+        `/api/v1/records/${encodeURIComponent(rid)}`,
+        { method: 'DELETE' },
+      );
       output.result(done, `Withdrew ${done.id}.`);
     });
 
   withHub(record.command('erase'))
     .argument('<rid>', 'id of an own record')
-    .option('--yes', 'really: an erased record is deleted on every hub, and its address is dead for good')
+    .option(
+      '--yes',
+      'really: an erased record is deleted on every hub, and its address is dead for good',
+    )
     .description('delete a record on every hub, for good')
     .action(async (rid: string, options) => {
       if (!options.yes) {
-        throw new CliError('usage', 'Erasing cannot be undone.', { next: 'Say it again with --yes.', exitCode: exitCodes.usage });
+        throw new CliError('usage', 'Erasing cannot be undone.', {
+          next: 'Say it again with --yes.',
+          exitCode: exitCodes.usage,
+        });
       }
-      const done = await askJson<Published>(clientOf(options), `/api/v1/records/${encodeURIComponent(rid)}/erase`, { method: 'POST' });
-      output.result(done, `Erased ${done.id}. "interhub record erasure ${rid}" shows which hubs have confirmed.`);
+      const done = await askJson<Published>(
+        clientOf(options),
+        `/api/v1/records/${encodeURIComponent(rid)}/erase`,
+        { method: 'POST' },
+      );
+      output.result(
+        done,
+        `Erased ${done.id}. "interhub record erasure ${rid}" shows which hubs have confirmed.`,
+      );
     });
 
   withHub(record.command('erasure'))
     .argument('<rid>', 'id of an erased record')
     .description('which hubs have confirmed an erasure')
     .action(async (rid: string, options) => {
-      const status = await askJson<ErasureStatus>(clientOf(options), `/api/v1/records/${encodeURIComponent(rid)}/erasure`);
+      const status = await askJson<ErasureStatus>(
+        clientOf(options),
+        `/api/v1/records/${encodeURIComponent(rid)}/erasure`,
+      );
       output.result(
         status,
         [

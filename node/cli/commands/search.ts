@@ -42,12 +42,14 @@ export const registerSearch: Register = (program, output, exit) => {
     .option('--sort <order>', 'relevance, updated, deadline or title')
     .option('--limit <number>', 'results wanted', '10')
     .option('--cursor <text>', 'from "next" of the page before');
-  for (const name of facetNames) command.option(`--${name} <value>`, `only this ${name}; repeat for several`, collect, []);
+  for (const name of facetNames)
+    command.option(`--${name} <value>`, `only this ${name}; repeat for several`, collect, []);
   command.action(async (words: string[], options) => {
     const query = new URLSearchParams({ q: words.join(' '), limit: options.limit });
     if (options.sort) query.set('sort', options.sort);
     if (options.cursor) query.set('cursor', options.cursor);
-    for (const name of facetNames) for (const value of options[name] as string[]) query.append(name, value);
+    for (const name of facetNames)
+      for (const value of options[name] as string[]) query.append(name, value);
     const answer = await askJson<SearchResponse>(clientOf(options), `/api/v1/search?${query}`);
     if (answer.isPartial) exit(exitCodes.incomplete);
     output.result(answer, searchText(answer));

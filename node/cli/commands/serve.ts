@@ -16,7 +16,8 @@ export const registerServe: Register = (program, output) => {
         INTERHUB_HTTP_PORT: options.port,
       });
       const stopped = Promise.withResolvers<void>();
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.resolve());
+      for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.on(signal, () => stopped.resolve());
       // A parent that started this hub and is gone leaves nobody to stop it.
       if (process.channel) {
         process.channel.unref();

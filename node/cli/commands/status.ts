@@ -20,10 +20,17 @@ export const registerStatus: Register = (program, output, exit) => {
           `Records: ${records.own} own, ${records.replicated} replicated, ${records.onRequest} on request, ${records.hubOnly} for members`,
           `Index: ${index.size} records${index.lag > 0 ? `, ${index.lag} to go` : ''}`,
           `Peers: ${peers.connected} connected of ${peers.known}`,
-          trust ? `Trust list: version ${trust.version}${trust.isExpired ? ', EXPIRED' : ''}` : 'Trust list: none',
+          trust
+            ? `Trust list: version ${trust.version}${trust.isExpired ? ', EXPIRED' : ''}`
+            : 'Trust list: none',
           '',
-          table(['feed', 'epoch', 'seq', 'records', 'behind'], status.feeds.map((f) => [f.hub, f.epoch, f.seq, f.records, f.behind])),
-          ...(status.problems.length > 0 ? ['', 'Needs attention:', ...status.problems.map((p) => `  - ${p}`)] : []),
+          table(
+            ['feed', 'epoch', 'seq', 'records', 'behind'],
+            status.feeds.map((f) => [f.hub, f.epoch, f.seq, f.records, f.behind]),
+          ),
+          ...(status.problems.length > 0
+            ? ['', 'Needs attention:', ...status.problems.map((p) => `  - ${p}`)]
+            : []),
         ].join('\n'),
       );
     });

@@ -10,7 +10,10 @@ export const registerVerify: Register = (program, output, exit) => {
   program
     .command('verify')
     .argument('<file>', 'a proof, from /api/v1/records/<hub>/<rid>/proof')
-    .requiredOption('--trust <fingerprint>', 'fingerprint of the trust list, as the governance team told you')
+    .requiredOption(
+      '--trust <fingerprint>',
+      'fingerprint of the trust list, as the governance team told you',
+    )
     .description('check offline who signed a record, and whether it was changed')
     .action(async (file: string, options) => {
       const text = await readFile(file, 'utf8');
@@ -30,7 +33,9 @@ export const registerVerify: Register = (program, output, exit) => {
       output.result(
         report,
         [
-          report.isProven ? 'PROVEN: the record is what its hub signed.' : 'NOT PROVEN: do not rely on this record.',
+          report.isProven
+            ? 'PROVEN: the record is what its hub signed.'
+            : 'NOT PROVEN: do not rely on this record.',
           '',
           ...report.findings.map((f) => `  ${f.ok ? '✓' : '✗'} ${f.text}`),
           '',

@@ -159,3 +159,5 @@ CREATE TABLE origins (
   rid TEXT NOT NULL UNIQUE,
   PRIMARY KEY (system, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX private_records_by_sharing ON private_records (sharing);

@@ -1,0 +1,83 @@
+/** Which key of a hub is good for which place of its feed. */
+import type { AnchoredPosition, Position, PublicKey } from '#schema/entry/index.ts';
+import type { HubKey, TrustedHub } from '#schema/trust/index.ts';
+import { comparePositions } from '../feed/index.ts';
+import { thumbprint } from '../identity/index.ts';
+
+/** A hub's keys and epochs, prepared for looking up. */
+export interface HubKeys {
+  keyFor(position: Position, kid: string): PublicKey | undefined;
+  /** As keyFor, but never a compromised key. */
+  liveKeyFor(position: Position, kid: string): PublicKey | undefined;
+  wasCompromised(kid: string): boolean;
+  currentKeys(at?: Position): readonly PublicKey[];
+  anchors(): readonly AnchoredPosition[];
+  isQuarantined(position: Position, entryHash?: string): boolean;
+}
+
+/** Prepares a hub's keys. */
+export function hubKeys({ keys, epochs }: TrustedHub): HubKeys {
+  const byKid = new Map(keys.map((one) => [thumbprint(one.key), one]));
+  const anchors = anchorsOf(keys, epochs);
+  const isCutOff = (place: Position) => liesBeyondABranching(place, epochs);
+
+  const keyFor = (place: Position, kid: string): PublicKey | undefined => {
+    const found = byKid.get(kid);
+    return found && isEntitled(found, place) && !isCutOff(place) ? found.key : undefined;
+  };
+  const liveKeyFor = (place: Position, kid: string): PublicKey | undefined =>
+    byKid.get(kid)?.compromised ? undefined : keyFor(place, kid);
+
+  return {
+    keyFor,
+    liveKeyFor,
+    wasCompromised: (kid) => byKid.get(kid)?.compromised !== undefined,
+    currentKeys: (at) =>
+      keys.filter((one) => !one.compromised && isCurrent(one, at)).map(({ key }) => key),
+    anchors: () => anchors,
+    isQuarantined(place, entryHash) {
+      const anchor = anchors.find((one) => comparePositions(one, place) === 0);
+      if (anchor && entryHash !== undefined && anchor.entry !== entryHash) return true;
+      if (isCutOff(place)) return true;
+      const inRange = keys.filter((one) => isInRange(one, place));
+      // A place that nobody but a thief could have signed.
+      return (
+        inRange.some((one) => one.compromised) && !inRange.some((one) => isEntitled(one, place))
+      );
+    },
+  };
+}
+
+function isInRange({ from, until }: HubKey, place: Position): boolean {
+  return comparePositions(from, place) <= 0 && (!until || comparePositions(place, until) < 0);
+}
+
+function isEntitled(key: HubKey, place: Position): boolean {
+  if (!isInRange(key, place)) return false;
+  if (!key.compromised) return true;
+  const { lastGood } = key.compromised;
+  return lastGood !== null && comparePositions(place, lastGood) <= 0;
+}
+
+/** Without a place: keys that are not retired. With one: those good there or at the next one. */
+function isCurrent(key: HubKey, at: Position | undefined): boolean {
+  if (!at) return key.until === undefined;
+  return isInRange(key, at) || isInRange(key, { epoch: at.epoch, seq: at.seq + 1 });
+}
+
+/** An entry after the point at which a later epoch branched off belongs to the feed no more. */
+function liesBeyondABranching(place: Position, epochs: TrustedHub['epochs']): boolean {
+  if (!epochs.some(({ epoch }) => epoch === place.epoch)) return true;
+  return epochs.some(
+    ({ epoch, after }) =>
+      epoch > place.epoch && (after === null || comparePositions(place, after) > 0),
+  );
+}
+
+function anchorsOf(keys: readonly HubKey[], epochs: TrustedHub['epochs']): AnchoredPosition[] {
+  const all = [
+    ...keys.map(({ compromised }) => compromised?.lastGood),
+    ...epochs.map(({ after }) => after),
+  ].filter((one) => one !== null && one !== undefined);
+  return all.filter((one) => !liesBeyondABranching(one, epochs));
+}

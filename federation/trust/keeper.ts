@@ -1,0 +1,223 @@
+/** Holds a hub's trust documents: takes updates one after another, persists and serves them. */
+import type { FreshnessStatement } from '#schema/trust/index.ts';
+import type { Answer } from '#schema/wire/index.ts';
+import { FederationError } from '../errors.ts';
+import { maxTrustListBytes, maxTrustListsPerAnswer, maxTrustListsPerRound } from '../limits.ts';
+import type { Clock, StoredTrustList, TrustStore } from '../ports.ts';
+import {
+  acceptTrustChain,
+  acceptTrustList,
+  checkSibling,
+  type ReadTrustList,
+  readTrustList,
+} from './accept.ts';
+import { acceptFreshness, verifyFreshness } from './freshness.ts';
+import { type TrustView, viewTrust } from './view.ts';
+
+/** What a keeper needs. */
+export interface TrustKeeperOptions {
+  readonly store: TrustStore;
+  readonly network: string;
+  /** Payload hash of any list of the network, or its groups of digits; given out of band. */
+  readonly fingerprint: string;
+  readonly clock: Clock;
+}
+
+/** A hub's trust, kept up to date. */
+export interface TrustKeeper {
+  /** The newest list as it is at this moment; undefined before first trust. */
+  view(): TrustView | undefined;
+  latest(): StoredTrustList | undefined;
+  /**
+   * Takes lists and a freshness statement from anyone. Calls wait for one another. Each list is
+   * durable before the next is judged, so that a crash loses at most what can be fetched again.
+   * Lists that we have are passed over.
+   * @param texts oldest first; when we have none yet, from version 1, and one of them with the
+   * fingerprint. Later, of more than maxTrustListsPerRound the rest is left for the next round.
+   * @param freshness one about an older list is passed over; one about a list that we have not seen
+   * makes the view warn
+   * @returns whether anything was new
+   * @throws {FederationError} all of acceptTrustList and acceptFreshness, for the first that is
+   * refused; those before it are kept. trust-fork: also for every list after one was found
+   */
+  take(texts: readonly string[], freshness?: string | null): Promise<{ changed: boolean }>;
+  /** Lists after a version for a peer, as many as one answer holds. */
+  serve(after: number): Promise<Answer<'trust'>>;
+  /**
+   * Calls the listener after each change, once the change is durable.
+   * @returns stops that
+   */
+  onChange(listener: () => void): () => void;
+}
+
+/**
+ * Opens a keeper over what its store holds.
+ * @throws {FederationError} wrong-network: the store is another network's
+ */
+export async function createTrustKeeper(options: TrustKeeperOptions): Promise<TrustKeeper> {
+  const keeper = new Keeper(options);
+  await keeper.load();
+  return {
+    view: () => keeper.view(),
+    latest: () => keeper.latest,
+    take: (texts, freshness) => keeper.takeInTurn(texts, freshness ?? null),
+    serve: (after) => keeper.serve(after),
+    onChange: (listener) => keeper.onChange(listener),
+  };
+}
+
+class Keeper {
+  readonly #options: TrustKeeperOptions;
+  readonly #listeners = new Set<() => void>();
+  #latest: StoredTrustList | undefined;
+  #freshness: { jws: string; statement: FreshnessStatement } | undefined;
+  /** Version named by a freshness statement that we have no list for; 0: none. */
+  #announced = 0;
+  #hasFork = false;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: TrustKeeperOptions) {
+    this.#options = options;
+  }
+
+  get latest(): StoredTrustList | undefined {
+    return this.#latest;
+  }
+
+  async load(): Promise<void> {
+    const { store, network } = this.#options;
+    this.#latest = await store.latest();
+    if (this.#latest && this.#latest.list.network !== network) {
+      throw new FederationError('wrong-network', 'the stored trust list is of another network');
+    }
+    this.#freshness = await store.freshness();
+    await this.#recheckFreshness();
+    this.#hasFork = (await store.trustForks()).length > 0;
+  }
+
+  view(): TrustView | undefined {
+    return (
+      this.#latest &&
+      viewTrust(this.#latest, this.#freshness?.statement, this.#options.clock.now(), {
+        isBehind: this.#announced > this.#latest.list.version,
+        hasFork: this.#hasFork,
+      })
+    );
+  }
+
+  takeInTurn(texts: readonly string[], freshness: string | null): Promise<{ changed: boolean }> {
+    const turn = this.#turn.then(() => this.#take(texts, freshness));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #take(texts: readonly string[], freshness: string | null): Promise<{ changed: boolean }> {
+    let changed = false;
+    try {
+      if (texts.length > 0) await this.#takeLists(texts, () => (changed = true));
+      if (freshness !== null && (await this.#takeFreshness(freshness))) changed = true;
+    } finally {
+      if (changed) for (const listener of [...this.#listeners]) listener();
+    }
+    return { changed };
+  }
+
+  /** @param onEach called after each list that is durable */
+  async #takeLists(texts: readonly string[], onEach: () => void): Promise<void> {
+    if (this.#hasFork) {
+      throw new FederationError('trust-fork', 'no list is taken until the fork is resolved');
+    }
+    if (!this.#latest) {
+      // The fingerprint may be that of a later list: the chain is judged as a whole, then stored.
+      const chain = await acceptTrustChain(texts, this.#options);
+      for (const list of chain) await this.#append(list, onEach);
+      return;
+    }
+    for (const text of texts.slice(0, maxTrustListsPerRound)) {
+      const { network } = this.#options;
+      const read = readTrustList(text, network);
+      if (read.list.version <= this.#latest.list.version) await this.#compare(read);
+      else await this.#append(await acceptTrustList(this.#latest, text, { network }), onEach);
+    }
+  }
+
+  async #append(list: StoredTrustList, onEach: () => void): Promise<void> {
+    try {
+      await this.#options.store.append(list);
+    } catch (error) {
+      // It may have failed after it persisted: what counts is what the store says.
+      this.#latest = await this.#options.store.latest();
+      throw error;
+    }
+    this.#latest = list;
+    // A new list may have dismissed the freshness key that made the announcement.
+    this.#announced = 0;
+    onEach();
+    await this.#recheckFreshness();
+  }
+
+  /** A list of a version that we have: the very same, evidence of a fork, or nothing. */
+  async #compare(read: ReadTrustList): Promise<void> {
+    const { store } = this.#options;
+    const { version } = read.list;
+    const around = await store.chain(Math.max(0, version - 2), version === 1 ? 1 : 2);
+    const ours = around.find(({ list }) => list.version === version);
+    const previous = around.find(({ list }) => list.version === version - 1);
+    if (!ours) throw new FederationError('rollback', 'a trust list from before our time');
+    if (ours.hash === read.hash) return;
+    await checkSibling(ours, read, previous);
+    await store.saveTrustFork(ours.jws, read.jws);
+    this.#hasFork = true;
+    throw new FederationError('trust-fork', 'two well-signed trust lists of one version');
+  }
+
+  async #takeFreshness(jws: string): Promise<boolean> {
+    const list = this.#latest;
+    if (!list || jws === this.#freshness?.jws) return false;
+    const now = this.#options.clock.now();
+    const { version } = await verifyFreshness(list, jws, now);
+    // A peer that lags behind us.
+    if (version < list.list.version) return false;
+    if (version > list.list.version) {
+      // It does not replace the statement in force: an online key alone silences nobody.
+      const isNews = version > this.#announced;
+      this.#announced = Math.max(this.#announced, version);
+      return isNews;
+    }
+    const statement = await acceptFreshness(list, jws, now);
+    if (statement.iat <= (this.#freshness?.statement.iat ?? -1)) return false;
+    await this.#options.store.saveFreshness(jws, statement);
+    this.#freshness = { jws, statement };
+    return true;
+  }
+
+  /** A new list may have dismissed the freshness key whose statement we hold. */
+  async #recheckFreshness(): Promise<void> {
+    if (!this.#latest || !this.#freshness) return;
+    try {
+      await verifyFreshness(this.#latest, this.#freshness.jws, this.#options.clock.now());
+    } catch (error) {
+      if (!(error instanceof FederationError)) throw error;
+      this.#freshness = undefined;
+    }
+  }
+
+  async serve(after: number): Promise<Answer<'trust'>> {
+    const lists: string[] = [];
+    let bytes = 0;
+    while (lists.length < maxTrustListsPerAnswer) {
+      // One at a time: fifty large ones would be 200 MB.
+      const [next] = await this.#options.store.chain(after + lists.length, 1);
+      if (!next) break;
+      bytes += Buffer.byteLength(JSON.stringify(next.jws)) + 1;
+      if (lists.length > 0 && bytes > maxTrustListBytes) break;
+      lists.push(next.jws);
+    }
+    return { lists, freshness: this.#freshness?.jws ?? null };
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

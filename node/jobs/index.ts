@@ -1,0 +1,88 @@
+/**
+ * Background work of a running hub. Each job is a loop that ends when its signal fires; a job that
+ * fails is logged and started again after a pause, so that one fault never silences the others.
+ *
+ * - own feed   compares the own feed with the peers before the first write
+ * - replicate  anti-entropy with the other hubs, and head statements
+ * - index      brings what was stored into the search index
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Transport } from '#federation/ports.ts';
+import type { Replicator } from '#federation/replication/index.ts';
+import type { TrustKeeper } from '#federation/trust/index.ts';
+import type { Log } from '#node/log.ts';
+import { type Storage, settingNames } from '#node/storage/index.ts';
+
+/** What the jobs work on. */
+export interface JobOptions {
+  readonly storage: Storage;
+  readonly replicator: Replicator;
+  readonly trust: TrustKeeper;
+  readonly transport: Pick<Transport, 'enforce'>;
+  readonly log: Log;
+  /** Told when the own feed is known to be whole, so that writing may begin. */
+  readonly onOwnFeed: (state: 'checking' | 'current') => void;
+}
+
+/** Milliseconds before a failed job runs again. */
+const restartPauseMs = 5_000;
+/** Milliseconds between attempts to reach a peer that knows our own feed after a restore. */
+const recoveryPauseMs = 3_000;
+
+/** Starts all jobs; disposing stops them and waits for them. */
+export function startJobs(options: JobOptions): AsyncDisposable {
+  const { storage, replicator, trust, transport, log } = options;
+  const controller = new AbortController();
+  const { signal } = controller;
+
+  async function keepRunning(name: string, job: () => Promise<void>): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await job();
+        return;
+      } catch (error) {
+        if (signal.aborted) return;
+        log.error(
+          { job: name, error: error instanceof Error ? error.message : String(error) },
+          'job failed; it starts again',
+        );
+        await sleep(restartPauseMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  /** After a restore, a peer must be heard first; otherwise a hub that is alone may write. */
+  async function checkOwnFeed(): Promise<void> {
+    while (!signal.aborted) {
+      const { state } = await replicator.recoverOwnFeed(signal);
+      const mustHearPeers = storage.settings.get(settingNames.restored) !== undefined;
+      if (state !== 'alone' || !mustHearPeers) {
+        if (mustHearPeers) storage.settings.delete(settingNames.restored);
+        options.onOwnFeed('current');
+        if (state === 'recovered') log.warn({}, 'own entries were fetched back from peers');
+        return;
+      }
+      log.warn(
+        {},
+        'restored from a backup: waiting for a peer that knows this feed before writing',
+      );
+      await sleep(recoveryPauseMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  const unsubscribe = trust.onChange(() => {
+    void transport.enforce();
+  });
+  const running = [
+    keepRunning('own feed', checkOwnFeed),
+    keepRunning('replicate', () => replicator.run(signal)),
+    keepRunning('index', () => storage.indexer.run(signal)),
+  ];
+  return {
+    async [Symbol.asyncDispose]() {
+      unsubscribe();
+      controller.abort();
+      await Promise.all(running);
+    },
+  };
+}

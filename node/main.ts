@@ -1,0 +1,162 @@
+/**
+ * The composition root: the one place where a hub's parts are made and joined. Everything made here
+ * is closed again in reverse order, whether the hub stops normally or fails while starting.
+ */
+import { createReplicator } from '#federation/replication/index.ts';
+import { createFederatedSearch } from '#federation/search/index.ts';
+import { createTransport } from '#federation/transport/index.ts';
+import { createTrustKeeper } from '#federation/trust/index.ts';
+import { type Config, readDataFolder } from '#node/config/index.ts';
+import { createHttpApp } from '#node/http/index.ts';
+import { createMetrics } from '#node/http/metrics.ts';
+import { startServer } from '#node/http/server.ts';
+import { createHub } from '#node/hub/hub.ts';
+import { startJobs } from '#node/jobs/index.ts';
+import { createLog } from '#node/log.ts';
+import { openStorage, settingNames } from '#node/storage/index.ts';
+import { version } from '#node/version.ts';
+import { createPortal } from '#node/web/index.tsx';
+
+/** A hub that runs. */
+export interface RunningHub {
+  readonly hub: string;
+  /** Address of portal and API. */
+  readonly url: string;
+  /** Multiaddrs at which it listens for other hubs. */
+  readonly listen: readonly string[];
+  /** Stops everything; resolves when the database is closed. May be called twice. */
+  close(): Promise<void>;
+}
+
+const clock = { now: () => Date.now() };
+
+/**
+ * Starts a hub.
+ * @throws {DataFolderError | StorageError | FederationError} when it cannot be started; nothing
+ * stays open then
+ */
+export async function startHub(config: Config): Promise<RunningHub> {
+  await using parts = new AsyncDisposableStack();
+  const folder = await readDataFolder(config.dataFolder);
+  const { network, hub: id, name } = folder.identity;
+  const log = createLog(config.logLevel, id);
+
+  const storage = parts.use(
+    await openStorage({
+      directory: folder.path,
+      clock,
+      ownHub: id,
+      network,
+      searchWorkers: config.searchWorkers,
+      log,
+    }),
+  );
+  const trust = await createTrustKeeper({
+    store: storage.trust,
+    network,
+    fingerprint: storage.settings.get(settingNames.fingerprint),
+    clock,
+  });
+  const transport = parts.use(
+    await createTransport({
+      network,
+      hub: id,
+      seed: folder.transportSeed,
+      listen: config.listen ?? folder.identity.listen,
+      announce: config.announce ?? folder.identity.announce,
+      software: `interhub/${version}`,
+      versions: [1],
+      trustMark: () => {
+        const latest = trust.latest();
+        return { version: latest?.list.version ?? 0, hash: latest?.hash ?? null };
+      },
+      hubOfPeer: (peerId) => trust.view()?.peerHub(peerId),
+      clock,
+      log,
+    }),
+  );
+  const shared = {
+    network,
+    hub: id,
+    feeds: storage.feeds,
+    trust,
+    transport,
+    keys: { signing: folder.signing },
+    clock,
+  };
+  const replicator = createReplicator({
+    ...shared,
+    onRequest: storage.own,
+    random: Math.random,
+    roundIntervalMs: config.roundSeconds * 1000,
+    log,
+  });
+  const federation = createFederatedSearch({
+    ...shared,
+    index: storage.index,
+    onRequest: storage.own,
+  });
+  transport.handle({ ...replicator.handlers, ...federation.handlers });
+
+  let ownFeed: 'checking' | 'current' = 'checking';
+  const hub = createHub({
+    network,
+    id,
+    name,
+    version,
+    startedAt: clock.now(),
+    clock,
+    key: folder.signing,
+    storage,
+    trust,
+    replicator,
+    transport,
+    federation,
+    ownFeed: () => ownFeed,
+  });
+
+  const metrics = parts.use(createMetrics({ hub, version }));
+  let url = config.http.publicUrl ?? '';
+  const portal = createPortal({ hub, version, publicUrl: url, now: clock.now });
+  const app = createHttpApp({
+    hub,
+    tokens: storage.tokens,
+    portal,
+    metrics,
+    log,
+    version,
+    publicUrl: url,
+    isBehindProxy: config.http.isBehindProxy,
+    now: clock.now,
+  });
+  const server = parts.use(
+    await startServer({ app, host: config.http.host, port: config.http.port }),
+  );
+  url ||= server.url;
+
+  parts.use(
+    startJobs({
+      storage,
+      replicator,
+      trust,
+      transport,
+      log,
+      onOwnFeed: (state) => {
+        ownFeed = state;
+      },
+    }),
+  );
+  log.info({ url, listen: transport.addresses(), version }, 'hub started');
+
+  const owned = parts.move();
+  let closing: Promise<void> | undefined;
+  return {
+    hub: id,
+    url,
+    listen: transport.addresses(),
+    close() {
+      closing ??= owned.disposeAsync().then(() => log.info({}, 'hub stopped'));
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * What a hub keeps, in two SQLite files: hub.sqlite, the truth, and index.sqlite, derived from it
+ * and made anew whenever it is lost. Implements the ports FeedStore, TrustStore, SearchIndex and
+ * OnRequestRecords. The only folder that knows SQLite.
+ *
+ * - open.ts         opening and closing all of it
+ * - error.ts        what can go wrong
+ * - sqlite.ts       connections, the directory's lock
+ * - migrate.ts      migrations/NNNN-name.sql, applied once each
+ * - database.ts     reads, and writes in one transaction
+ * - tables.ts       the tables for drizzle
+ * - feed/           feeds: pages, the state of records, forks, epochs, quarantine
+ * - trust-store.ts  trust lists
+ * - records.ts      reading records of all hubs
+ * - own-records.ts  publishing, and records that are in no feed
+ * - erasures.ts     who has confirmed an erasure
+ * - tokens.ts, settings.ts
+ * - indexer.ts      from hub.sqlite into the index
+ * - search/         the index: analysis of text, writing, searching, worker threads
+ * - channel.ts      talking to a worker thread
+ * - maintenance.ts  integrity check, backup
+ *
+ * Loss of hub.sqlite: published records come back from peers, private ones, tokens and settings only
+ * from a backup. Whoever can write it can withhold or hide, but not forge: entries are signed.
+ * Whoever can read it sees the private records.
+ */
+export type { ErasureStatus, Erasures } from './erasures.ts';
+export { StorageError, type StorageErrorCode, storageErrorCodes } from './error.ts';
+export type { Indexer, IndexerStats } from './indexer.ts';
+export type { StorageLog } from './log.ts';
+export type { CheckResult } from './maintenance.ts';
+export { openStorage, type Storage, type StorageOptions, type StorageStats } from './open.ts';
+export type { OwnChange, OwnRecords, PrivateRecord } from './own-records.ts';
+export type { RecordCount, RecordKey, RecordReader, StoredRecord } from './records.ts';
+export { type Settings, settingNames } from './settings.ts';
+export type { RecordState } from './tables.ts';
+export type { TokenInfo, TokenStore } from './tokens.ts';

@@ -1,0 +1,159 @@
+/** Searching index.sqlite. Runs in a worker thread; everything here is synchronous. */
+import type Database from 'better-sqlite3';
+import type { FacetCounts, IndexAnswer, IndexHit, IndexQuery, SortKey } from '#federation/ports.ts';
+import type { SearchDocument } from '#schema/record/index.ts';
+import { openSqlite, type Sqlite } from '../sqlite.ts';
+import { Columns } from './columns.ts';
+import { createFilter, FacetCounter } from './filter.ts';
+import { scoreForeign } from './foreign.ts';
+import { Matcher, type Matches } from './matching.ts';
+import { ridBytes } from './rid.ts';
+import { dayOf } from './sort-key.ts';
+import { termsOf } from './terms.ts';
+import { TopList } from './top-list.ts';
+
+/** A document of another hub that is to be scored like one of the index. */
+export interface ForeignDocument {
+  readonly hub: string;
+  readonly rid: string;
+  readonly document: SearchDocument;
+  readonly updated: number;
+}
+
+/** Up to so many matches are looked up and sorted by title; more are walked in title order. */
+const maxTitlesSorted = 2_000;
+
+interface TitleRow {
+  readonly id: number;
+  readonly title: string;
+}
+
+/** The reader of an index. */
+export class IndexReader {
+  readonly #db: Sqlite;
+  readonly #columns = new Columns();
+  readonly #matcher: Matcher;
+  readonly #look: () => void;
+  readonly #begin: Database.Statement;
+  readonly #end: Database.Statement;
+
+  /** @param look throws when the question is no longer wanted */
+  constructor(file: string, look: () => void) {
+    this.#db = openSqlite(file, 'index-reader');
+    this.#matcher = new Matcher(this.#db);
+    this.#look = look;
+    this.#begin = this.#db.prepare('BEGIN');
+    this.#end = this.#db.prepare('ROLLBACK');
+  }
+
+  /** Runs `work` on one state of the file, which the columns follow first. */
+  #within<T>(work: () => T): T {
+    this.#begin.run();
+    try {
+      this.#columns.refresh(this.#db);
+      return work();
+    } finally {
+      this.#end.run();
+    }
+  }
+
+  size(): number {
+    return this.#within(() => this.#columns.count);
+  }
+
+  search(query: IndexQuery, now: number): IndexAnswer {
+    return this.#within(() => {
+      const terms = termsOf(query.text);
+      const matches =
+        terms.length > 0
+          ? this.#matcher.match(terms, this.#columns, this.#look)
+          : this.#matcher.all(this.#columns);
+      return this.#answer(query, matches, dayOf(now));
+    });
+  }
+
+  #answer(query: IndexQuery, matches: Matches, today: number): IndexAnswer {
+    const columns = this.#columns;
+    const passes = createFilter(query, columns);
+    const facets = new FacetCounter(columns);
+    const { sort } = query;
+    const top = sort === 'title' ? null : new TopList(columns, { ...query, sort }, today);
+    const passed: number[] = [];
+    let total = 0;
+    for (let i = 0; i < matches.count; i++) {
+      const slot = matches.slots[i] as number;
+      if (!passes(slot)) continue;
+      total++;
+      facets.add(slot);
+      if (top) top.offer(slot, matches.scores[slot] as number);
+      else passed.push(slot);
+    }
+    const counts = facets.result();
+    const hits = top ? top.hits(matches.scores) : this.#byTitle(query, passed, matches.scores);
+    return { hits, total, facets: counts, perHub: counts.hub };
+  }
+
+  #byTitle(query: IndexQuery, passed: readonly number[], scores: Float64Array): IndexHit[] {
+    const rows =
+      passed.length <= maxTitlesSorted ? this.#sorted(query, passed) : this.#walked(query, passed);
+    return rows.map(({ id, title }) => {
+      const address = { hub: this.#columns.hubOf(id), rid: this.#columns.ridOf(id) };
+      return { ...address, score: scores[id] ?? 0, key: { value: title, ...address } };
+    });
+  }
+
+  #sorted({ limit, after }: IndexQuery, passed: readonly number[]): TitleRow[] {
+    const titleOf = this.#db.prepare<[number], TitleRow>('SELECT id, title FROM docs WHERE id = ?');
+    const rows = passed.map((slot) => titleOf.get(slot)).filter((row) => row !== undefined);
+    rows.sort((a, b) => {
+      if (a.title !== b.title) return a.title < b.title ? -1 : 1;
+      return this.#columns.compareAddresses(a.id, b.id);
+    });
+    const isAfter = ({ id, title }: TitleRow, key: SortKey) => {
+      if (title !== key.value) return title > key.value;
+      const [hub, rid] = [this.#columns.hubOf(id), this.#columns.ridOf(id)];
+      return hub === key.hub ? rid > key.rid : hub > key.hub;
+    };
+    return (after ? rows.filter((row) => isAfter(row, after)) : rows).slice(0, limit);
+  }
+
+  #walked({ limit, after }: IndexQuery, passed: readonly number[]): TitleRow[] {
+    const isWanted = new Uint8Array(this.#columns.end);
+    for (const slot of passed) isWanted[slot] = 1;
+    const rows = this.#db
+      .prepare<[string, string, Uint8Array], TitleRow>(
+        'SELECT id, title FROM docs WHERE (title, hub, rid) > (?, ?, ?) ORDER BY title, hub, rid',
+      )
+      .iterate(
+        String(after?.value ?? ''),
+        after?.hub ?? '',
+        after ? ridBytes(after.rid) : Buffer.alloc(0),
+      );
+    const found: TitleRow[] = [];
+    for (const row of rows) {
+      if (isWanted[row.id] !== 1) continue;
+      if (found.push(row) >= limit) break;
+    }
+    return found;
+  }
+
+  score(
+    query: IndexQuery,
+    documents: readonly ForeignDocument[],
+    now: number,
+  ): { hits: (IndexHit | null)[]; facets: FacetCounts } {
+    return this.#within(() => {
+      const terms = termsOf(query.text);
+      const statistics = {
+        count: this.#columns.count,
+        averageLength: this.#columns.averageLength,
+        frequencies: terms.map((term) => this.#matcher.frequency(term)),
+      };
+      return scoreForeign(query, terms, documents, statistics, dayOf(now));
+    });
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * Worker threads that answer questions, one at a time each; what finds none free waits its turn. A
+ * question that takes too long is given up, and a worker that does not come back is replaced.
+ */
+import { Worker } from 'node:worker_threads';
+import { FederationError } from '#federation/errors.ts';
+import { Channel } from '../channel.ts';
+import { StorageError } from '../error.ts';
+
+/** Questions that may wait: more would be answered long after their askers have gone. */
+const maxWaiting = 256;
+/** Milliseconds that a worker has to notice that its question was given up. */
+const graceMs = 500;
+
+/** How a pool is made. */
+export interface PoolOptions {
+  readonly size: number;
+  /** Milliseconds for one question, waiting not counted. */
+  readonly timeoutMs: number;
+  /** Makes a worker; `stop` is set to 1 when its question is given up. */
+  readonly spawn: (stop: SharedArrayBuffer) => Worker;
+}
+
+interface Seat {
+  channel: Channel;
+  stop: Int32Array;
+  isBusy: boolean;
+}
+
+interface Job {
+  readonly name: string;
+  readonly argument: unknown;
+  readonly signal: AbortSignal | undefined;
+  readonly result: PromiseWithResolvers<unknown>;
+}
+
+/** Makes a worker of a TypeScript file, with bounded memory. */
+export function spawnWorker(file: URL, workerData: object): Worker {
+  return new Worker(file, {
+    workerData,
+    resourceLimits: { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 8 },
+  });
+}
+
+/** See the file's comment. */
+export class WorkerPool {
+  readonly #options: PoolOptions;
+  #seats: Seat[] = [];
+  readonly #waiting: Job[] = [];
+  #isClosed = false;
+  #isPaused = false;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  #seat(): Seat {
+    const buffer = new SharedArrayBuffer(4);
+    return {
+      channel: new Channel(this.#options.spawn(buffer)),
+      stop: new Int32Array(buffer),
+      isBusy: false,
+    };
+  }
+
+  /**
+   * Asks the next free worker.
+   * @throws {FederationError} timeout, aborted, busy
+   * @throws {StorageError}
+   */
+  ask<Result>(name: string, argument: unknown, signal?: AbortSignal): Promise<Result> {
+    if (this.#isClosed) return Promise.reject(new StorageError('closed', 'the store is closed'));
+    if (signal?.aborted) return Promise.reject(aborted(signal));
+    if (this.#waiting.length >= maxWaiting) {
+      return Promise.reject(new FederationError('busy', 'too many searches are waiting'));
+    }
+    const job: Job = { name, argument, signal, result: Promise.withResolvers<unknown>() };
+    this.#waiting.push(job);
+    const onAbort = () => {
+      const at = this.#waiting.indexOf(job);
+      if (at >= 0) this.#waiting.splice(at, 1);
+      job.result.reject(aborted(signal));
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    this.#next();
+    return job.result.promise.finally(() =>
+      signal?.removeEventListener('abort', onAbort),
+    ) as Promise<Result>;
+  }
+
+  #next(): void {
+    if (this.#isClosed || this.#isPaused) return;
+    while (this.#waiting.length > 0) {
+      let seat = this.#seats.find((s) => !s.isBusy);
+      if (!seat && this.#seats.length < this.#options.size) {
+        seat = this.#seat();
+        this.#seats.push(seat);
+      }
+      if (!seat) return;
+      const job = this.#waiting.shift();
+      if (job) void this.#run(seat, job);
+    }
+  }
+
+  async #run(seat: Seat, job: Job): Promise<void> {
+    seat.isBusy = true;
+    Atomics.store(seat.stop, 0, 0);
+    const giveUp = (error: Error) => {
+      Atomics.store(seat.stop, 0, 1);
+      job.result.reject(error);
+      grace ??= setTimeout(() => void this.#replace(seat), graceMs);
+    };
+    let grace: NodeJS.Timeout | undefined;
+    const timer = setTimeout(
+      () => giveUp(new FederationError('timeout', 'the search took too long')),
+      this.#options.timeoutMs,
+    );
+    const onAbort = () => giveUp(aborted(job.signal));
+    job.signal?.addEventListener('abort', onAbort, { once: true });
+    try {
+      job.result.resolve(await seat.channel.ask(job.name, job.argument));
+    } catch (error) {
+      job.result.reject(error);
+    } finally {
+      clearTimeout(timer);
+      clearTimeout(grace);
+      job.signal?.removeEventListener('abort', onAbort);
+      seat.isBusy = false;
+      if (seat.channel.isDead) await this.#replace(seat);
+      this.#next();
+    }
+  }
+
+  /** Takes a worker out; the next question makes another. */
+  async #replace(seat: Seat): Promise<void> {
+    this.#seats = this.#seats.filter((s) => s !== seat);
+    await seat.channel.close();
+  }
+
+  async #endAll(): Promise<void> {
+    const seats = this.#seats;
+    this.#seats = [];
+    await Promise.all(
+      seats.map(async ({ channel, stop }) => {
+        Atomics.store(stop, 0, 1);
+        await channel.ask('close', null).catch(() => undefined);
+        await channel.close();
+      }),
+    );
+  }
+
+  /** Ends all workers, runs `work` while none has the file open, and goes on with new ones. */
+  async recycle(work: () => void): Promise<void> {
+    this.#isPaused = true;
+    try {
+      await this.#endAll();
+      work();
+    } finally {
+      this.#isPaused = false;
+      this.#next();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const { result } of this.#waiting.splice(0)) {
+      result.reject(new StorageError('closed', 'the store is closed'));
+    }
+    await this.#endAll();
+  }
+}
+
+function aborted(signal: AbortSignal | undefined): FederationError {
+  return new FederationError('aborted', 'the search was given up', { cause: signal?.reason });
+}

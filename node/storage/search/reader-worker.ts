@@ -1,0 +1,32 @@
+/** Worker thread that searches index.sqlite. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { IndexQuery } from '#federation/ports.ts';
+import { serve } from '../channel.ts';
+import { type ForeignDocument, IndexReader } from './index-reader.ts';
+
+const { file, stop } = workerData as { file: string; stop: SharedArrayBuffer };
+/** Set to 1 by the main thread when nobody waits for the answer any more. */
+const isStopped = new Int32Array(stop);
+
+function look(): void {
+  if (Atomics.load(isStopped, 0) === 1) throw new Error('the question is no longer wanted');
+}
+
+const reader = new IndexReader(file, look);
+
+if (parentPort) {
+  serve(parentPort, {
+    search: ({ query, now }: { query: IndexQuery; now: number }) => reader.search(query, now),
+    score: ({
+      query,
+      documents,
+      now,
+    }: {
+      query: IndexQuery;
+      documents: ForeignDocument[];
+      now: number;
+    }) => reader.score(query, documents, now),
+    size: () => reader.size(),
+    close: () => reader.close(),
+  });
+}

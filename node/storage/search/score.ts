@@ -1,0 +1,28 @@
+/**
+ * The one formula by which records are ranked: BM25F as FTS5's bm25() computes it for one word, but
+ * with the stems of a term taken together, and an idf that stays positive (as Lucene's) because in a
+ * network about one subject most records hold its word.
+ *
+ *   score = Σ over terms: idf(term) · max over stems: saturation(weighted frequency, length)
+ */
+
+/** FTS5's constants. */
+const k1 = 1.2;
+const b = 0.75;
+
+/** How telling a term is that `matching` of `total` records hold. */
+export function idf(total: number, matching: number): number {
+  return Math.log(1 + Math.max(0, total - matching + 0.5) / (matching + 0.5));
+}
+
+/** The idf that is inside of FTS5's bm25(). */
+export function ftsIdf(total: number, matching: number): number {
+  const value = Math.log((total - matching + 0.5) / (matching + 0.5));
+  return value <= 0 ? 1e-6 : value;
+}
+
+/** What a stem adds that occurs `frequency` times (weighted by field) among `length` stems. */
+export function saturation(frequency: number, length: number, averageLength: number): number {
+  const norm = averageLength > 0 ? length / averageLength : 1;
+  return (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * norm));
+}

@@ -1,0 +1,135 @@
+/** The search index over index.sqlite: one worker writes, others read. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type {
+  Clock,
+  FacetCounts,
+  IndexAnswer,
+  IndexChange,
+  IndexHit,
+  IndexQuery,
+  SearchIndex,
+} from '#federation/ports.ts';
+import { Channel } from '../channel.ts';
+import { StorageError } from '../error.ts';
+import { ensureIndexFile, type IndexState, removeIndexFile } from './index-file.ts';
+import type { ForeignDocument } from './index-reader.ts';
+import type { Applied } from './index-writer.ts';
+import { spawnWorker, WorkerPool } from './pool.ts';
+
+/** Changes per message to the writer: handing over more at once would hold up this thread. */
+const changesPerMessage = 32;
+/** Milliseconds without work after which the writer's thread ends: it costs some 35 MB. */
+const writerIdleMs = 20_000;
+/** Milliseconds for one search. */
+const searchTimeoutMs = 5_000;
+
+/** Implements the port; see there for what each operation promises. */
+export class SqliteSearchIndex implements SearchIndex {
+  readonly #file: string;
+  readonly #clock: Clock;
+  readonly #pool: WorkerPool;
+  #writer: Channel | undefined;
+  #idle: NodeJS.Timeout | undefined;
+  /** Batches and rebuilding, one after another. */
+  #last: Promise<unknown> = Promise.resolve();
+  #state: IndexState;
+  #isClosed = false;
+
+  constructor(options: { file: string; clock: Clock; searchWorkers: number; timeoutMs?: number }) {
+    this.#file = options.file;
+    this.#clock = options.clock;
+    this.#state = ensureIndexFile(options.file);
+    this.#pool = new WorkerPool({
+      size: Math.max(1, options.searchWorkers),
+      timeoutMs: options.timeoutMs ?? searchTimeoutMs,
+      spawn: (stop) =>
+        spawnWorker(new URL('./reader-worker.ts', import.meta.url), { file: this.#file, stop }),
+    });
+  }
+
+  /** Which index this is, and how far it has come. */
+  get state(): IndexState {
+    return this.#state;
+  }
+
+  #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#last.then(work, work);
+    this.#last = next.catch(() => undefined);
+    return next;
+  }
+
+  #channel(): Channel {
+    if (this.#isClosed) throw new StorageError('closed', 'the store is closed');
+    if (!this.#writer || this.#writer.isDead) {
+      this.#writer = new Channel(
+        spawnWorker(new URL('./writer-worker.ts', import.meta.url), { file: this.#file }),
+      );
+    }
+    return this.#writer;
+  }
+
+  async apply(changes: readonly IndexChange[]): Promise<void> {
+    await this.applyBatch(changes);
+  }
+
+  /** As `apply`, and tells whether what was taken out is gone from the files as well. */
+  applyBatch(changes: readonly IndexChange[]): Promise<Applied> {
+    return this.#oneAtATime(async () => {
+      clearTimeout(this.#idle);
+      const writer = this.#channel();
+      // A batch that failed half-way through its messages must not leak into this one.
+      await writer.ask('reset', null);
+      for (let at = 0; at < changes.length; at += changesPerMessage) {
+        await writer.ask('collect', changes.slice(at, at + changesPerMessage));
+        await nextTurn();
+      }
+      const applied = await writer.ask<Applied>('apply', null);
+      this.#state = { id: this.#state.id, generation: applied.generation };
+      this.#idle = setTimeout(() => void this.#oneAtATime(() => this.#closeWriter()), writerIdleMs);
+      this.#idle.unref();
+      return applied;
+    });
+  }
+
+  search(query: IndexQuery, signal?: AbortSignal): Promise<IndexAnswer> {
+    return this.#pool.ask('search', { query, now: this.#clock.now() }, signal);
+  }
+
+  scoreForeign(
+    query: IndexQuery,
+    documents: readonly ForeignDocument[],
+  ): Promise<{ hits: ReadonlyArray<IndexHit | null>; facets: FacetCounts }> {
+    return this.#pool.ask('score', { query, documents, now: this.#clock.now() });
+  }
+
+  size(): Promise<number> {
+    return this.#pool.ask('size', null);
+  }
+
+  async #closeWriter(): Promise<void> {
+    clearTimeout(this.#idle);
+    const writer = this.#writer;
+    this.#writer = undefined;
+    await writer?.ask('close', null).catch(() => undefined);
+    await writer?.close();
+  }
+
+  /** Starts over with an empty file. */
+  clear(): Promise<IndexState> {
+    return this.#oneAtATime(async () => {
+      await this.#closeWriter();
+      await this.#pool.recycle(() => {
+        removeIndexFile(this.#file);
+        this.#state = ensureIndexFile(this.#file);
+      });
+      return this.#state;
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#pool.close();
+    await this.#last;
+    await this.#closeWriter();
+  }
+}

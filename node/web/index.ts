@@ -1,0 +1,19 @@
+/**
+ * The portal: pages for people, rendered on the server, complete without JavaScript.
+ *
+ * - portal.tsx       the routes
+ * - pages/           one file per page
+ * - view/            what pages share: frame, results, facets, hub marks, fields of records
+ * - map/             Europe's outline, and hubs and places on it
+ * - messages/        all words, in four languages
+ * - styles/          the style sheet; files are joined in the order of their names
+ * - islands/         what JavaScript makes quicker, where there is JavaScript
+ * - testing/         a hub in memory, for tests and for looking at pages
+ * - assets, security, language, i18n, markdown, safe-url, json-ld, query, details: one subject each
+ *
+ * Whoever imports this must have registered the hooks of jsx-loader.mjs (see register-jsx.mjs).
+ */
+export { chooseLanguage, languageCookie } from './language.ts';
+export { renderError } from './pages/error.tsx';
+export { createPortal, type PortalDependencies } from './portal.tsx';
+export { contentSecurityPolicy, securityHeaders } from './security.ts';

@@ -1,0 +1,325 @@
+/** The page of one record: all that it says, who says so, and how to check it. */
+import type { Hub, RecordView, TrustSummary } from '#node/hub/types.ts';
+import { type Field, type InterhubRecord, kinds, projectRecord } from '#schema/record/index.ts';
+import { detailOf } from '../details.ts';
+import { recordJsonLd } from '../json-ld.ts';
+import { PlaceMap } from '../map/hub-map.tsx';
+import type { Places } from '../map/places.ts';
+import { shownHost } from '../safe-url.ts';
+import type { PageContext } from '../view/context.ts';
+import { FieldValue, isBlock, OutsideLink, type Reading } from '../view/fields.tsx';
+import type { Page } from '../view/layout.tsx';
+import { ProvenancePanel } from '../view/provenance.tsx';
+import { kindLabel, recordPath, When } from '../view/results.tsx';
+import { Prose, pickText, Text } from '../view/texts.tsx';
+import { erasedPage, statePage } from './record-states.tsx';
+
+/** Common fields that have places of their own on the page. */
+const placed: ReadonlySet<string> = new Set([
+  ...[
+    'title',
+    'summary',
+    'body',
+    'links',
+    'contact',
+    'location',
+    'origin',
+    'illustrative',
+    'sharing',
+  ],
+]);
+
+type Fields = Readonly<Record<string, Field>>;
+
+interface Parts {
+  readonly view: RecordView;
+  readonly record: InterhubRecord;
+  readonly reading: Reading;
+  readonly context: PageContext;
+}
+
+function LanguageChoice({ view, record, reading, context }: Parts) {
+  const tags = Object.keys(record.title);
+  const { locale } = context;
+  if (tags.length < 2) return null;
+  const current = pickText(record.title, reading.wanted)?.tag;
+  return (
+    <nav class="readings" aria-label={locale.t('record.readIn')}>
+      <span aria-hidden="true">{locale.t('record.readIn')}</span>
+      <ul>
+        {tags.map((tag) => (
+          <li>
+            <a
+              href={`${recordPath(view.hub, view.rid)}?read=${encodeURIComponent(tag)}`}
+              aria-current={tag === current ? 'true' : undefined}
+              rel="nofollow"
+            >
+              {locale.languageName(tag)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** What decides whether to read on: what sort of thing it is, and until when. */
+function Key({ record, context }: Parts) {
+  const kind = kinds.get(record.kind);
+  const { type, from } = detailOf(record, context.locale);
+  const until = kind ? projectRecord(kind, record).until : undefined;
+  if (!type && !until) return null;
+  return (
+    <p class="key">
+      {type && <span>{type}</span>}
+      {until && <When kind={record.kind} from={from} until={until} context={context} />}
+    </p>
+  );
+}
+
+function Facts({ record, reading }: Parts) {
+  const kind = kinds.get(record.kind);
+  const values: Readonly<Record<string, unknown>> = record;
+  const own: Fields = kind?.fields ?? {};
+  const all: Fields = kind?.allFields ?? {};
+  const rows = [
+    ...Object.entries(own),
+    ...Object.entries(all).filter(([name]) => !(name in own) && !placed.has(name)),
+  ].filter(([name, field]) => values[name] !== undefined && !isBlock(field));
+  if (rows.length === 0) return null;
+  return (
+    <dl class="facts">
+      {rows.map(([name, field]) => (
+        <div>
+          <dt>{reading.locale.label(field.label, name)}</dt>
+          <dd>
+            <FieldValue field={field} value={values[name]} reading={reading} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Sections({ record, reading }: Parts) {
+  const values: Readonly<Record<string, unknown>> = record;
+  return Object.entries(kinds.get(record.kind)?.fields ?? {})
+    .filter(([name, field]) => values[name] !== undefined && isBlock(field))
+    .map(([name, field]) => (
+      <section class="section" aria-labelledby={`field-${name}`}>
+        <h2 id={`field-${name}`}>{reading.locale.label(field.label, name)}</h2>
+        <FieldValue field={field} value={values[name]} reading={reading} />
+      </section>
+    ));
+}
+
+function Contact({ record, context }: Parts) {
+  const { contact, links, location } = record;
+  const { t } = context.locale;
+  if (!contact && !links && !location) return null;
+  return (
+    <section class="panel" aria-labelledby="contact">
+      <h2 id="contact">{t('record.contact')}</h2>
+      {contact && (
+        <address>
+          <p>
+            <bdi>{contact.office}</bdi>
+          </p>
+          {contact.person && (
+            <p>
+              <bdi>{contact.person.name}</bdi>
+            </p>
+          )}
+          {contact.email && (
+            <p>
+              <a href={`mailto:${encodeURIComponent(contact.email).replace('%40', '@')}`}>
+                {contact.email}
+              </a>
+            </p>
+          )}
+          {contact.phone && (
+            <p>
+              <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</a>
+            </p>
+          )}
+        </address>
+      )}
+      {location?.place && (
+        <p>
+          <bdi>{location.place}</bdi>
+        </p>
+      )}
+      {links && (
+        <ul class="links">
+          {links.map(({ type, url, label }) => (
+            <li>
+              <OutsideLink href={url}>
+                <bdi>{label ?? t(`link.${type}`)}</bdi>
+              </OutsideLink>
+              {shownHost(url) && (
+                <>
+                  {' '}
+                  <span class="muted">{shownHost(url)}</span>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Origin({ record, context }: Parts) {
+  const { origin, sharing } = record;
+  const { locale } = context;
+  const sharingField = kinds.get(record.kind)?.allFields.sharing;
+  return (
+    <section class="panel" aria-labelledby="origin">
+      <h2 id="origin">{locale.t('record.about')}</h2>
+      <dl class="facts facts-narrow">
+        <div>
+          <dt>{locale.label(sharingField?.label)}</dt>
+          <dd>{locale.label(sharingField?.options[sharing], sharing)}</dd>
+        </div>
+        {origin && (
+          <>
+            <div>
+              <dt>{locale.t('record.origin')}</dt>
+              <dd>
+                {origin.url ? (
+                  <OutsideLink href={origin.url}>
+                    <bdi>{origin.system}</bdi>
+                  </OutsideLink>
+                ) : (
+                  <bdi>{origin.system}</bdi>
+                )}{' '}
+                <bdi class="muted">{origin.id}</bdi>
+              </dd>
+            </div>
+            {origin.licence && (
+              <div>
+                <dt>{locale.t('record.licence')}</dt>
+                <dd>
+                  <bdi>{origin.licence}</bdi>
+                </dd>
+              </div>
+            )}
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function HubStateNotice({ view, context }: { view: RecordView; context: PageContext }) {
+  const { t } = context.locale;
+  if (view.hubState === 'active') return null;
+  const key = view.hubState === 'suspended' ? 'record.hubSuspended' : 'record.hubLeft';
+  return (
+    <p class="notice">
+      <strong>{t('record.hubNotice')}</strong> {t(key, { hub: view.hubName })}
+    </p>
+  );
+}
+
+function RecordContent(parts: Parts & { trust: TrustSummary | null; places: Places }) {
+  const { view, record, reading, context, trust, places } = parts;
+  const { locale } = context;
+  const title = pickText(record.title, reading.wanted);
+  const body = pickText(record.body, reading.wanted);
+  const { location } = record;
+  return (
+    <article class="wrap record">
+      <header class="record-head">
+        <p class="crumbs">
+          <a href={`/search?kind=${encodeURIComponent(view.kind)}`}>
+            {kindLabel(view.kind, locale, 'many')}
+          </a>
+          {record.illustrative && <span class="sample">{locale.t('record.sample')}</span>}
+        </p>
+        <h1>
+          <Text picked={title} />
+        </h1>
+        <p class="lead">
+          <Text picked={pickText(record.summary, reading.wanted)} />
+        </p>
+        <Key {...parts} />
+        <LanguageChoice {...parts} />
+        <HubStateNotice view={view} context={context} />
+        {record.illustrative && <p class="muted">{locale.t('record.sampleText')}</p>}
+      </header>
+      <div class="record-main">
+        <Prose picked={body} />
+        <Sections {...parts} />
+        <section class="section" aria-labelledby="facts">
+          <h2 id="facts">{locale.t('record.facts')}</h2>
+          <Facts {...parts} />
+        </section>
+      </div>
+      <aside class="record-side" aria-label={locale.t('record.side')}>
+        {location && (
+          <PlaceMap
+            place={location}
+            outline={places.around(location)}
+            label={locale.t('map.place', {
+              place: location.place ?? `${location.lat}, ${location.lon}`,
+            })}
+          />
+        )}
+        <Contact {...parts} />
+        <ProvenancePanel view={view} trust={trust} context={context} />
+        <Origin {...parts} />
+      </aside>
+    </article>
+  );
+}
+
+/**
+ * Makes the page of a record, whatever state it is in.
+ * @param read the language that the visitor chose for this record, if any
+ * @throws {HubError} not-found
+ */
+export async function recordPage(
+  hub: Hub,
+  places: Places,
+  where: { readonly hub: string; readonly rid: string; readonly read: string | undefined },
+  context: PageContext,
+  signal: AbortSignal,
+): Promise<Page> {
+  const found = await hub.get(where.hub, where.rid, 'network', signal).catch((error: unknown) => {
+    if (isErased(error)) return undefined;
+    throw error;
+  });
+  if (!found) return erasedPage(context);
+  const trust = await hub.trust().catch(() => null);
+  if (found.state !== 'live' || !found.record) return statePage(found, trust, context);
+  const { record } = found;
+  const { locale, publicUrl } = context;
+  const wanted = [...(where.read ? [where.read] : []), locale.lang];
+  const title = pickText(record.title, wanted);
+  const summary = pickText(record.summary, wanted);
+  const reading = { locale, wanted, network: context.network.id };
+  const data = recordJsonLd(found, title, summary, publicUrl);
+  return {
+    title: title?.text ?? kindLabel(found.kind, locale),
+    ...(summary && { description: summary.text.slice(0, 300) }),
+    canonical: recordPath(found.hub, found.rid),
+    ...(data && { data }),
+    isIndexed: found.hubState === 'active' && record.illustrative !== true,
+    content: (
+      <RecordContent
+        view={found}
+        record={record}
+        reading={reading}
+        context={context}
+        trust={trust}
+        places={places}
+      />
+    ),
+  };
+}
+
+function isErased(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'erased';
+}

@@ -1,0 +1,142 @@
+/** The routes of the portal. Each page is made by a file of pages/; here they meet HTTP. */
+import { type Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { Hub } from '#node/hub/types.ts';
+import type { UiLanguage } from '#schema/taxonomy/index.ts';
+import { serveAsset } from './assets.ts';
+import { chooseLanguage, isUiLanguage, languageCookie } from './language.ts';
+import { createPlaces } from './map/places.ts';
+import { readPageContext } from './page-context.ts';
+import { bareContext, errorPage } from './pages/error.tsx';
+import { homePage } from './pages/home.tsx';
+import { hubPage } from './pages/hub.tsx';
+import { hubsPage } from './pages/hubs.tsx';
+import { networkPage } from './pages/network.tsx';
+import { recordPage } from './pages/record.tsx';
+import { regionPage } from './pages/region.tsx';
+import { searchPage } from './pages/search.tsx';
+import { statementPage } from './pages/statements.tsx';
+import { readQuery } from './query.ts';
+import { localPath } from './safe-url.ts';
+import { securityHeaders } from './security.ts';
+import type { PageContext } from './view/context.ts';
+import { type Page, renderPage } from './view/layout.tsx';
+
+/** What the portal needs from outside. */
+export interface PortalDependencies {
+  readonly hub: Hub;
+  /** Of the software, for the footer. */
+  readonly version: string;
+  /** Address under which people reach this portal. */
+  readonly publicUrl: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const yearSeconds = 365 * 86_400;
+
+/** The status that a page has for an error; what is not the visitor's doing is 500. */
+function statusOf(error: unknown): { status: 400 | 404 | 410 | 500 | 503; code: string } {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'not-found':
+      return { status: 404, code };
+    case 'erased':
+      return { status: 410, code };
+    case 'invalid-query':
+      return { status: 400, code };
+    case 'busy':
+    case 'recovering':
+    case 'storage':
+    case 'no-trust':
+      return { status: 503, code: 'unavailable' };
+    default:
+      return { status: 500, code: 'internal' };
+  }
+}
+
+function languageOf(c: Context): UiLanguage {
+  return chooseLanguage(getCookie(c, languageCookie), c.req.header('Accept-Language'));
+}
+
+function pathOf(c: Context): string {
+  const { pathname, search } = new URL(c.req.url);
+  return `${pathname}${search}`;
+}
+
+/** Sends a page; what it says depends on the language and on the moment. */
+async function send(c: Context, context: PageContext, page: Page, status = page.status ?? 200) {
+  c.header('Cache-Control', 'private, no-cache');
+  c.header('Content-Language', context.locale.lang);
+  c.header('Vary', 'Accept-Language, Cookie');
+  return c.html(await renderPage(context, page), status);
+}
+
+/**
+ * The portal of a hub. It answers its own routes, its errors and unknown paths; where the HTTP layer
+ * mounts it behind other routes, renderError makes the same error pages.
+ * @example app.route('/', createPortal({ hub, version: '0.1.0', publicUrl, now: Date.now }));
+ */
+export function createPortal(dependencies: PortalDependencies): Hono {
+  const { hub, now } = dependencies;
+  const places = createPlaces(hub);
+  const portal = new Hono();
+  portal.use(securityHeaders);
+
+  type Maker = (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined;
+  const page = (path: string, make: Maker) =>
+    portal.get(path, async (c) => {
+      const context = await readPageContext(dependencies, languageOf(c), pathOf(c), now());
+      const made = await make(context, c);
+      return made
+        ? send(c, context, made)
+        : send(c, context, errorPage(404, 'not-found', context), 404);
+    });
+
+  page('/', (context) => homePage(hub, places, context));
+  page('/search', (context, c) =>
+    searchPage(hub, readQuery(new URL(c.req.url).searchParams), context, c.req.raw.signal),
+  );
+  page('/r/:hub/:rid', (context, c) => {
+    const where = {
+      hub: c.req.param('hub') ?? '',
+      rid: c.req.param('rid') ?? '',
+      read: c.req.query('read')?.slice(0, 20),
+    };
+    return recordPage(hub, places, where, context, c.req.raw.signal);
+  });
+  page('/hubs', (context) => hubsPage(hub, places, context));
+  page('/hubs/:hub', (context, c) => hubPage(hub, c.req.param('hub') ?? '', context));
+  page('/regions/:code', (context, c) => regionPage(hub, c.req.param('code') ?? '', context));
+  page('/network', (context) => networkPage(hub, context));
+  page('/accessibility', (context) => statementPage('accessibility', context));
+  page('/privacy', (context) => statementPage('privacy', context));
+
+  portal.get('/language', (c) => {
+    const to = c.req.query('to');
+    if (isUiLanguage(to)) {
+      setCookie(c, languageCookie, to, {
+        path: '/',
+        maxAge: yearSeconds,
+        sameSite: 'Lax',
+        httpOnly: true,
+        secure: dependencies.publicUrl.startsWith('https:'),
+      });
+    }
+    c.header('Cache-Control', 'no-store');
+    return c.redirect(localPath(c.req.query('back')), 303);
+  });
+
+  portal.get('/assets/:name', (c) => serveAsset(c) ?? c.notFound());
+
+  portal.notFound(async (c) => {
+    const context = bareContext(languageOf(c), pathOf(c));
+    return send(c, context, errorPage(404, 'not-found', context), 404);
+  });
+  portal.onError(async (error, c) => {
+    const { status, code } = statusOf(error);
+    const context = bareContext(languageOf(c), pathOf(c));
+    return send(c, context, errorPage(status, code, context), status);
+  });
+  return portal;
+}

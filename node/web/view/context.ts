@@ -1,0 +1,25 @@
+/** What every page knows of where it is and who reads it. */
+import type { Locale } from '../i18n.ts';
+import type { MessageKey } from '../messages/en.ts';
+
+/** Something every reader must know before relying on a page. */
+export interface Warning {
+  readonly key: MessageKey;
+  /** alarm: trust is at stake; notice: the page may be incomplete. */
+  readonly level: 'alarm' | 'notice';
+}
+
+/** See the top of this file. */
+export interface PageContext {
+  readonly locale: Locale;
+  /** Milliseconds since 1970, read once per request. */
+  readonly now: number;
+  readonly network: { readonly id: string; readonly name: string };
+  readonly hub: { readonly id: string; readonly name: string };
+  readonly version: string;
+  /** Address of this portal without a slash at the end. */
+  readonly publicUrl: string;
+  /** Path with query, for coming back after the language switch. */
+  readonly path: string;
+  readonly warnings: readonly Warning[];
+}

@@ -1,0 +1,177 @@
+/** Results of a search, on every page that lists records. */
+import type { SearchResult } from '#node/hub/types.ts';
+import { kinds } from '#schema/record/index.ts';
+import { regions, themes } from '#schema/taxonomy/index.ts';
+import type { Locale } from '../i18n.ts';
+import type { MessageKey } from '../messages/en.ts';
+import type { PageContext } from './context.ts';
+import { Mark, sourceMark } from './marks.tsx';
+
+/** What a list shows of a record beyond what the search says: read from the record itself. */
+export interface ResultDetail {
+  /** The label of its type, e.g. technology request. */
+  readonly type: string | undefined;
+  readonly from: string | undefined;
+  readonly place: string | undefined;
+  /** The hub as people call it. */
+  readonly hubName: string | undefined;
+}
+
+/** Details by address of the record. */
+export type ResultDetails = ReadonlyMap<string, ResultDetail>;
+
+/** Codes of one vocabulary that a line of a list shows. */
+const maxCodes = 3;
+
+/** The name of a kind, or the kind itself if it is not known here. */
+export function kindLabel(kind: string, locale: Locale, form: 'one' | 'many' = 'one'): string {
+  return locale.label(kinds.get(kind)?.label[form], kind);
+}
+
+const untilKeys: Readonly<Record<string, MessageKey>> = {
+  opportunity: 'result.deadline',
+  event: 'result.ends',
+  course: 'result.ends',
+  exchange: 'result.ends',
+};
+
+/** From when, until when: as a deadline, as days of an event, as what the kind means by it. */
+export function When(props: {
+  kind: string;
+  from: string | undefined;
+  until: string | null | undefined;
+  context: PageContext;
+}) {
+  const { kind, from, until } = props;
+  const { locale, now } = props.context;
+  if (until && from && (kind === 'event' || kind === 'course' || kind === 'exchange')) {
+    return (
+      <span class="when">
+        <time datetime={from}>{locale.day(from)}</time>
+        {from !== until && (
+          <>
+            {' – '}
+            <time datetime={until}>{locale.day(until)}</time>
+          </>
+        )}
+      </span>
+    );
+  }
+  if (!until) return null;
+  const isOver = Date.parse(until) + 86_400_000 <= now;
+  return (
+    <span class="when">
+      {locale.t(isOver ? 'result.over' : (untilKeys[kind] ?? 'result.until'))}{' '}
+      <time datetime={until}>{locale.day(until)}</time>
+      {!isOver && ` (${locale.until(until, now)})`}
+    </span>
+  );
+}
+
+/** Where the record came from, and how far that can be relied on. */
+export function ProvenanceLine({
+  result,
+  name,
+  context,
+}: {
+  result: SearchResult;
+  name: string;
+  context: PageContext;
+}) {
+  const { locale, now } = context;
+  const { source, asOf } = result.provenance;
+  const key = { own: 'source.own', replica: 'source.replica', live: 'source.live' } as const;
+  return (
+    <p class="source">
+      <Mark kind={sourceMark(source)} /> {locale.t(key[source])}{' '}
+      <a href={`/hubs/${encodeURIComponent(result.hub)}`}>
+        <bdi>{name}</bdi>
+      </a>
+      {source === 'replica' && (
+        <>
+          {', '}
+          {locale.t('source.asOf')}{' '}
+          <time datetime={asOf} title={locale.moment(asOf)}>
+            {locale.ago(asOf, now)}
+          </time>
+        </>
+      )}
+      {' · '}
+      {locale.t('result.updated')}{' '}
+      <time datetime={result.updated}>{locale.day(result.updated)}</time>
+    </p>
+  );
+}
+
+interface ItemProps {
+  readonly result: SearchResult;
+  readonly detail: ResultDetail | undefined;
+  readonly context: PageContext;
+}
+
+function Item({ result, detail, context, level }: ItemProps & { level: 2 | 3 }) {
+  const { locale } = context;
+  const Heading = level === 2 ? 'h2' : 'h3';
+  const codes = new Set([
+    ...result.regions.slice(0, maxCodes).map((code) => regions.label(code, locale.lang)),
+    ...result.themes.slice(0, maxCodes).map((code) => themes.label(code, locale.lang)),
+  ]);
+  codes.delete(detail?.place ?? '');
+  return (
+    <li class="result">
+      <p class="result-kind">
+        <span class="kind">{kindLabel(result.kind, locale)}</span>
+        {detail?.type && <span class="type">{detail.type}</span>}
+        {result.illustrative && <span class="sample">{locale.t('record.sample')}</span>}
+      </p>
+      <div class="result-text">
+        <Heading class="result-title">
+          <a href={recordPath(result.hub, result.rid)} lang={result.language} dir="auto">
+            {result.title}
+          </a>
+        </Heading>
+        <p class="summary" lang={result.language} dir="auto">
+          {result.summary}
+        </p>
+        <ul class="points">
+          {result.until && (
+            <li>
+              <When kind={result.kind} from={detail?.from} until={result.until} context={context} />
+            </li>
+          )}
+          {detail?.place && (
+            <li>
+              <bdi>{detail.place}</bdi>
+            </li>
+          )}
+          {[...codes].map((code) => (
+            <li>{code}</li>
+          ))}
+        </ul>
+        <ProvenanceLine result={result} name={detail?.hubName ?? result.hub} context={context} />
+      </div>
+    </li>
+  );
+}
+
+/** A list of records. */
+export function ResultList(props: {
+  results: readonly SearchResult[];
+  details: ResultDetails;
+  context: PageContext;
+  level?: 2 | 3;
+}) {
+  const { results, details, context, level = 3 } = props;
+  return (
+    <ol class="results">
+      {results.map((result) => (
+        <Item result={result} detail={details.get(result.id)} context={context} level={level} />
+      ))}
+    </ol>
+  );
+}
+
+/** The path of a record's page, made here: what an answer from elsewhere says is not believed. */
+export function recordPath(hub: string, rid: string): string {
+  return `/r/${encodeURIComponent(hub)}/${encodeURIComponent(rid)}`;
+}

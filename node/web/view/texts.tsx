@@ -1,0 +1,52 @@
+/** Texts of records: in which language to show them, and how to set them so that none breaks the page. */
+import { raw } from 'hono/html';
+import type { Multilingual } from '#schema/record/index.ts';
+import { renderMarkdown } from '../markdown.ts';
+
+/** A text and its language. */
+export interface Picked {
+  readonly tag: string;
+  readonly text: string;
+}
+
+/**
+ * The text for a reader: in the first of the wanted languages that it has (`nl` is content with
+ * `nl-BE`, and the other way round), else in English, else in whatever comes first.
+ */
+export function pickText(
+  texts: Multilingual | undefined,
+  wanted: readonly string[],
+): Picked | undefined {
+  if (!texts) return undefined;
+  const tags = Object.keys(texts);
+  const base = (tag: string) => tag.split('-')[0];
+  for (const want of [...wanted, 'en']) {
+    const tag =
+      tags.find((t) => t === want) ??
+      tags.find((t) => base(t) === want) ??
+      tags.find((t) => base(t) === base(want));
+    if (tag !== undefined) return { tag, text: texts[tag] ?? '' };
+  }
+  const [tag] = tags;
+  return tag === undefined ? undefined : { tag, text: texts[tag] ?? '' };
+}
+
+/** A text in a line of its own language and direction. */
+export function Text({ picked }: { picked: Picked | undefined }) {
+  if (!picked) return null;
+  return (
+    <bdi lang={picked.tag} dir="auto">
+      {picked.text}
+    </bdi>
+  );
+}
+
+/** A Markdown text as a block. */
+export function Prose({ picked }: { picked: Picked | undefined }) {
+  if (!picked) return null;
+  return (
+    <div class="prose" lang={picked.tag} dir="auto">
+      {raw(renderMarkdown(picked.text))}
+    </div>
+  );
+}
