@@ -15,7 +15,7 @@ import { startJobs } from '#node/jobs/index.ts';
 import { createLog } from '#node/log.ts';
 import { openStorage, settingNames } from '#node/storage/index.ts';
 import { version } from '#node/version.ts';
-import { createPortal } from '#node/web/index.tsx';
+import { createPortal } from '#node/web/index.ts';
 
 /** A hub that runs. */
 export interface RunningHub {
@@ -54,7 +54,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
   const trust = await createTrustKeeper({
     store: storage.trust,
     network,
-    fingerprint: storage.settings.get(settingNames.fingerprint),
+    fingerprint: storage.settings.get(settingNames.fingerprint) ?? '',
     clock,
   });
   const transport = parts.use(

@@ -3,7 +3,10 @@ import { fingerprintGroups, thumbprint } from '#federation/identity/index.ts';
 import { type HubContext, isoFromSeconds } from './context.ts';
 import type { DirectoryEntry, Hub, HubStatus, TrustSummary } from './types.ts';
 
-type Directory = Pick<Hub, 'directory' | 'counts' | 'trust' | 'trustChain' | 'status'>;
+type Directory = Pick<
+  Hub,
+  'directory' | 'counts' | 'trust' | 'trustChain' | 'takeTrust' | 'status'
+>;
 
 /** Makes the use cases that describe the network and this hub. */
 export function createDirectory(context: HubContext): Directory {
@@ -143,6 +146,10 @@ export function createDirectory(context: HubContext): Directory {
     async trustChain(after) {
       const lists = await storage.trust.chain(after, 1_000);
       return lists.map((l) => l.jws);
+    },
+    async takeTrust(texts) {
+      const { changed } = await context.trust.take(texts);
+      return { version: context.trust.latest()?.list.version ?? 0, changed };
     },
   };
 }

@@ -296,5 +296,12 @@ export interface Hub {
   trust(): Promise<TrustSummary | null>;
   /** All trust lists as signed JSON texts, oldest first. */
   trustChain(after: number): Promise<readonly string[]>;
+  /**
+   * Takes trust lists (signed JSON texts, oldest first) from anybody: signatures decide, not the sender.
+   * @throws {FederationError} for the first list that is refused; those before it are kept
+   */
+  takeTrust(
+    texts: readonly string[],
+  ): Promise<{ readonly version: number; readonly changed: boolean }>;
   status(): Promise<HubStatus>;
 }
