@@ -4,6 +4,7 @@ import { de } from './messages/de.ts';
 import { type Catalogue, en, type MessageKey } from './messages/en.ts';
 import { fr } from './messages/fr.ts';
 import { nl } from './messages/nl.ts';
+import { holdFrenchSpaces } from './messages/typography.ts';
 
 /** What the placeholders of a message stand for; numbers are written as the language writes them. */
 export type Params = Readonly<Record<string, string | number>>;
@@ -39,6 +40,7 @@ const dayMs = 86_400_000;
 function createLocale(lang: UiLanguage): Locale {
   const tag = tags[lang];
   const catalogue = catalogues[lang];
+  const set = lang === 'fr' ? holdFrenchSpaces : (text: string) => text;
   const plural = new Intl.PluralRules(tag);
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 6 });
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
@@ -65,7 +67,7 @@ function createLocale(lang: UiLanguage): Locale {
           ? message
           : ((typeof n === 'number' && plural.select(n) === 'one' ? message.one : message.other) ??
             message.other);
-      return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      return set(text).replace(/\{(\w+)\}/g, (whole, name: string) => {
         const value = params[name];
         return typeof value === 'number' ? numbers.format(value) : (value ?? whole);
       });

@@ -13,40 +13,55 @@ export function escapeJson(value: unknown): string {
   );
 }
 
+/** The classes of schema.org that have a property; those that are missing here have neither. */
+const creativeWorks: ReadonlySet<string> = new Set(['Article', 'Course', 'CreativeWork', 'HowTo']);
+const offers: ReadonlySet<string> = new Set(['Demand', 'Offer']);
+
 /**
- * JSON-LD of a live record, as text for a script element.
- * @param publicUrl address of this portal without a slash at the end
+ * JSON-LD of a live record, as text for a script element: the thing itself, and the page on it.
+ * @param page address of the record's page at the hub that it belongs to
  */
 export function recordJsonLd(
   view: RecordView,
   title: Picked | undefined,
   summary: Picked | undefined,
-  publicUrl: string,
+  page: string,
 ): string | undefined {
   const { record } = view;
   const kind = kinds.get(view.kind);
   if (!record || !kind) return undefined;
+  const type = kind.schemaOrg;
+  const isWork = creativeWorks.has(type);
+  const isOrganisation = type.endsWith('Organization');
   const values: Readonly<Record<string, unknown>> = record;
   const dayOf = (field: string | undefined) => (field ? values[field] : undefined);
-  const isEvent = kind.schemaOrg === 'Event';
+  const until = dayOf(kind.dates.until) ?? record.validUntil;
   const website = record.links?.find((link) => link.type === 'website')?.url;
+  const area = record.regions.map((code) => regions.label(code, 'en'));
   return escapeJson({
     '@context': 'https://schema.org',
-    '@type': kind.schemaOrg,
-    '@id': `${publicUrl}/r/${view.hub}/${view.rid}`,
+    '@type': type,
+    '@id': page,
     identifier: view.id,
     name: title?.text,
     description: summary?.text,
-    url: safeHref(website) ?? `${publicUrl}/r/${view.hub}/${view.rid}`,
-    ...(isEvent && { startDate: dayOf(kind.dates.from), endDate: dayOf(kind.dates.until) }),
-    ...(isEvent && record.location && { location: placeOf(record.location) }),
-    ...(!isEvent &&
-      record.location &&
-      kind.schemaOrg.endsWith('Organization') && { location: placeOf(record.location) }),
-    keywords: record.keywords?.join(', '),
-    spatialCoverage: record.regions.map((code) => regions.label(code, 'en')),
-    dateModified: view.updated ?? undefined,
-    provider: { '@type': 'Organization', name: view.hubName },
+    url: safeHref(website) ?? page,
+    ...(type === 'Event' && { startDate: dayOf(kind.dates.from), endDate: until }),
+    ...(offers.has(type) && { validThrough: until }),
+    ...((type === 'Event' || isOrganisation) &&
+      record.location && { location: placeOf(record.location) }),
+    ...((type === 'Event' || isOrganisation || isWork) && {
+      keywords: record.keywords?.join(', '),
+    }),
+    ...(isWork && { spatialCoverage: area, inLanguage: title?.tag }),
+    ...(!isWork && type !== 'Event' && { areaServed: area }),
+    subjectOf: {
+      '@type': 'WebPage',
+      url: page,
+      datePublished: view.created ?? undefined,
+      dateModified: view.updated ?? undefined,
+      publisher: { '@type': 'Organization', name: view.hubName },
+    },
   });
 }
 

@@ -1,9 +1,10 @@
 /** The routes of the portal. Each page is made by a file of pages/; here they meet HTTP. */
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { stream } from 'hono/streaming';
 import type { Hub } from '#node/hub/types.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
-import { serveAsset } from './assets.ts';
+import { icon, serveAsset } from './assets.ts';
 import { chooseLanguage, isUiLanguage, languageCookie } from './language.ts';
 import { createPlaces } from './map/places.ts';
 import { readPageContext } from './page-context.ts';
@@ -15,6 +16,7 @@ import { networkPage } from './pages/network.tsx';
 import { recordPage } from './pages/record.tsx';
 import { regionPage } from './pages/region.tsx';
 import { searchPage } from './pages/search.tsx';
+import { searchUpdates } from './pages/search-live.tsx';
 import { statementPage } from './pages/statements.tsx';
 import { readQuery } from './query.ts';
 import { localPath } from './safe-url.ts';
@@ -34,6 +36,15 @@ export interface PortalDependencies {
 }
 
 const yearSeconds = 365 * 86_400;
+
+/** Searches ask other hubs: they are for people and the API, not for whoever follows every link. */
+const robots = [
+  'User-agent: *',
+  'Disallow: /search',
+  'Disallow: /language',
+  'Disallow: /api/',
+  '',
+].join('\n');
 
 /** The status that a page has for an error; what is not the visitor's doing is 500. */
 function statusOf(error: unknown): { status: 400 | 404 | 410 | 500 | 503; code: string } {
@@ -97,6 +108,20 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   page('/search', (context, c) =>
     searchPage(hub, readQuery(new URL(c.req.url).searchParams), context, c.req.raw.signal),
   );
+  portal.get('/search/live', async (c) => {
+    const { searchParams } = new URL(c.req.url);
+    const address = searchParams.size > 0 ? `/search?${searchParams}` : '/search';
+    const context = await readPageContext(dependencies, languageOf(c), address, now());
+    const updates = searchUpdates(hub, readQuery(searchParams), context, c.req.raw.signal);
+    // The first step is made here, so that an error has its status.
+    const first = await updates.next();
+    c.header('Content-Type', 'application/x-ndjson');
+    c.header('Cache-Control', 'no-store');
+    return stream(c, async (out) => {
+      for (let step = first; !step.done && !out.aborted; step = await updates.next())
+        await out.write(step.value);
+    });
+  });
   page('/r/:hub/:rid', (context, c) => {
     const where = {
       hub: c.req.param('hub') ?? '',
@@ -106,7 +131,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
     return recordPage(hub, places, where, context, c.req.raw.signal);
   });
   page('/hubs', (context) => hubsPage(hub, places, context));
-  page('/hubs/:hub', (context, c) => hubPage(hub, c.req.param('hub') ?? '', context));
+  page('/hubs/:hub', (context, c) => hubPage(hub, places, c.req.param('hub') ?? '', context));
   page('/regions/:code', (context, c) => regionPage(hub, c.req.param('code') ?? '', context));
   page('/network', (context) => networkPage(hub, context));
   page('/accessibility', (context) => statementPage('accessibility', context));
@@ -128,6 +153,8 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   });
 
   portal.get('/assets/:name', (c) => serveAsset(c) ?? c.notFound());
+  portal.get('/favicon.ico', (c) => c.redirect(icon.path, 301));
+  portal.get('/robots.txt', (c) => c.text(robots));
 
   portal.notFound(async (c) => {
     const context = bareContext(languageOf(c), pathOf(c));

@@ -4,10 +4,11 @@
 export interface Labelled {
   readonly x: number;
   readonly y: number;
-  readonly text: string;
+  /** One or two lines. */
+  readonly lines: readonly string[];
 }
 
-/** Where a name goes. */
+/** Where a name goes: its first line. */
 export interface Placement {
   readonly x: number;
   readonly y: number;
@@ -22,6 +23,8 @@ interface Box {
 }
 
 const gap = 13;
+/** Of a name in two lines, in heights of a line. */
+export const lineHeight = 1.08;
 
 function overlaps(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -43,15 +46,16 @@ export function placeLabels(
     top: y - 8,
     bottom: y + 8,
   }));
-  return points.map(({ x, y, text }, own) => {
-    const length = text.length * size * 0.56;
+  return points.map(({ x, y, lines }, own) => {
+    const length = Math.max(...lines.map((line) => line.length)) * size * 0.56;
+    const below = (lines.length - 1) * size * lineHeight;
     const candidates: Placement[] = [
-      { x: x + gap, y: y + size * 0.35, anchor: 'start' },
-      { x: x - gap, y: y + size * 0.35, anchor: 'end' },
-      { x, y: y - gap, anchor: 'middle' },
+      { x: x + gap, y: y + size * 0.35 - below / 2, anchor: 'start' },
+      { x: x - gap, y: y + size * 0.35 - below / 2, anchor: 'end' },
+      { x, y: y - gap - below, anchor: 'middle' },
       { x, y: y + gap + size * 0.8, anchor: 'middle' },
-      { x: x + gap - 3, y: y - gap + 2, anchor: 'start' },
-      { x: x - gap + 3, y: y - gap + 2, anchor: 'end' },
+      { x: x + gap - 3, y: y - gap + 2 - below, anchor: 'start' },
+      { x: x - gap + 3, y: y - gap + 2 - below, anchor: 'end' },
       { x: x + gap - 3, y: y + gap + size * 0.6, anchor: 'start' },
       { x: x - gap + 3, y: y + gap + size * 0.6, anchor: 'end' },
     ];
@@ -62,7 +66,7 @@ export function placeLabels(
         left,
         right: left + length,
         top: at.y - size * 0.85,
-        bottom: at.y + size * 0.25,
+        bottom: at.y + below + size * 0.25,
       };
       const isInside =
         left >= 2 && box.right <= width - 2 && box.top >= 2 && box.bottom <= height - 2;

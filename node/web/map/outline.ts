@@ -118,20 +118,28 @@ class Pen {
 }
 
 /** Degrees of latitude that a window shows at least, so that a lone hub still stands in a landscape. */
-const minSpan = 9;
+const usualSpan = 9;
+
+/** The size of a map in pixels, and how far inside its edges the outermost places stand. */
+export interface MapWindow {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Degrees that it shows at least. */
+  readonly minSpan?: number;
+}
 
 /**
  * Draws the window of the map that holds all places, in the projection that Europe's statistical
  * maps use (Lambert azimuthal equal-area).
- * @param margin pixels between the outermost place and the edge
  */
-export function drawOutline(
-  places: readonly Place[],
-  width: number,
-  height: number,
-  margin: number,
-  span = minSpan,
-): Outline {
+export function drawOutline(places: readonly Place[], window: MapWindow): Outline {
+  const { width, height, minSpan = usualSpan } = window;
+  const innerWidth = width - window.left - window.right;
+  const innerHeight = height - window.top - window.bottom;
   const projection = geoAzimuthalEqualArea().rotate([-10, -52]);
   const inEurope = places.filter((p) => p.lat > 27 && p.lat < 72 && p.lon > -32 && p.lon < 46);
   const shown = inEurope.length > 0 ? inEurope : [{ lat: 51, lon: 4 }];
@@ -144,15 +152,15 @@ export function drawOutline(
   const [north, south] = range(1);
   const degree = (projection.scale() * Math.PI) / 180;
   const scale = Math.min(
-    (width - 2 * margin) / Math.max(east - west, span * degree),
-    (height - 2 * margin) / Math.max(south - north, span * degree),
+    innerWidth / Math.max(east - west, minSpan * degree),
+    innerHeight / Math.max(south - north, minSpan * degree),
   );
   const [shiftX, shiftY] = projection.translate();
   projection
     .scale(projection.scale() * scale)
     .translate([
-      (shiftX - (west + east) / 2) * scale + width / 2,
-      (shiftY - (north + south) / 2) * scale + height / 2,
+      (shiftX - (west + east) / 2) * scale + window.left + innerWidth / 2,
+      (shiftY - (north + south) / 2) * scale + window.top + innerHeight / 2,
     ])
     .clipExtent([
       [-4, -4],

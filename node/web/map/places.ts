@@ -1,7 +1,7 @@
 /** Where hubs stand on the map, and the map itself, drawn anew only when they move. */
 import type { DirectoryEntry, Hub } from '#node/hub/types.ts';
 import { countryOf, regions } from '#schema/taxonomy/index.ts';
-import { drawOutline, type Outline, type Place } from './outline.ts';
+import { drawOutline, type MapWindow, type Outline, type Place } from './outline.ts';
 
 /** Roughly the middle of each country, for hubs that have not published where they are. */
 const middles: Readonly<Record<string, readonly [lat: number, lon: number]>> = {
@@ -12,6 +12,21 @@ const middles: Readonly<Record<string, readonly [lat: number, lon: number]>> = {
   ...{ PL: [52.1, 19.3], PT: [39.6, -8], RO: [45.9, 25], SI: [46.1, 14.8], SK: [48.7, 19.5] },
   ...{ FI: [63.2, 26.3], SE: [60.5, 15.2], UK: [53.2, -1.6], CH: [46.8, 8.2], NO: [61.5, 9] },
   ...{ IS: [64.9, -18.6], LI: [47.2, 9.55] },
+};
+
+/** The map of the network: on the right there is room for names. */
+const networkWindow: MapWindow = {
+  width: 620,
+  height: 500,
+  left: 64,
+  right: 132,
+  top: 70,
+  bottom: 78,
+};
+/** The map beside one record. */
+const placeWindow: MapWindow = {
+  ...{ width: 320, height: 200, left: 0, right: 0, top: 0, bottom: 0 },
+  minSpan: 5,
 };
 
 const keepMs = 10 * 60_000;
@@ -68,7 +83,7 @@ export function createPlaces(hub: Hub): Places {
       const places = new Map(found.flatMap(([id, place]) => (place ? [[id, place] as const] : [])));
       const key = JSON.stringify([...places.values()]);
       if (drawn?.key !== key)
-        drawn = { key, outline: drawOutline([...places.values()], 560, 560, 84) };
+        drawn = { key, outline: drawOutline([...places.values()], networkWindow) };
       return { places, outline: drawn.outline };
     },
     around(place) {
@@ -78,7 +93,7 @@ export function createPlaces(hub: Hub): Places {
       const key = `${lat},${lon}`;
       const before = small.get(key);
       if (before) return before;
-      const outline = drawOutline([{ lat, lon }], 320, 200, 0, 5);
+      const outline = drawOutline([{ lat, lon }], placeWindow);
       if (small.size >= maxSmallMaps) small.delete(small.keys().next().value ?? '');
       small.set(key, outline);
       return outline;

@@ -3,12 +3,13 @@ import type { Catalogue } from './en.ts';
 
 /** German. */
 export const de: Catalogue = {
+  colon: ':',
   'nav.skip': 'Zum Inhalt springen',
   'nav.main': 'Hauptmenü',
   'nav.language': 'Sprache dieses Portals',
   'nav.search': 'Suche',
   'nav.hubs': 'Hubs',
-  'nav.network': 'Netzwerk und Vertrauen',
+  'nav.network': 'Netzwerk',
   'warning.label': 'Warnhinweise',
   'warning.alarm': 'Achtung:',
   'warning.notice': 'Hinweis:',
@@ -29,7 +30,7 @@ export const de: Catalogue = {
   'footer.privacy': 'Datenschutz',
   'home.title': 'Partner in anderen Regionen Europas finden',
   'home.lead':
-    'Interhub verbindet die regionalen Hubs der europäischen Wirtschaftscluster: Jede Region behält ihre Daten, eine Suche findet sie alle.',
+    'Interhub verbindet die regionalen Hubs der europäischen Wirtschaftscluster: Jede Region behält ihre Daten, eine Suche erfasst sie alle.',
   'home.sum': { one: '{n} Eintrag', other: '{n} Einträge' },
   'home.hubs': {
     one: 'von {n} Hub, jeder von der Region signiert, die ihn veröffentlicht hat.',
@@ -44,7 +45,7 @@ export const de: Catalogue = {
   'home.allStories': 'Alle Erfolgsgeschichten',
   'map.label': { one: 'Karte mit {n} Hub', other: 'Karte mit {n} Hubs' },
   'map.caption':
-    'Jeder Hub trägt das Zeichen seines Zustands; die Liste der Hubs nennt ihn in Worten.',
+    'Die Zeichen zeigen, wie es um jeden Hub steht; die Liste der Hubs sagt es in Worten.',
   'map.place': 'Karte mit {place}',
   'search.title': 'Das Netzwerk durchsuchen',
   'search.label': 'Was suchen Sie?',
@@ -59,6 +60,8 @@ export const de: Catalogue = {
   'search.chosen': 'Gewählte Filter',
   'search.remove': 'Filter entfernen',
   'search.clear': 'Alle Filter entfernen',
+  'search.more': 'Inzwischen eingetroffene Ergebnisse zeigen',
+  'search.asking': 'Weitere Hubs werden gefragt …',
   'search.api': 'Diese Suche als offene Daten (JSON)',
   'sort.label': 'Sortieren nach',
   'sort.relevance': 'Relevanz',
@@ -75,7 +78,7 @@ export const de: Catalogue = {
   'facet.lang': 'Sprache des Eintrags',
   'facet.hub': 'Hub',
   'facet.more': '{n} weitere',
-  'facet.narrower': '{n} darunter',
+  'facet.narrower': 'eingrenzen ({n})',
   'empty.title': 'Nichts gefunden',
   'empty.complete': 'Alle Hubs wurden durchsucht; keiner hat einen passenden Eintrag.',
   'empty.partial': 'Bisher nichts gefunden, aber nicht alle Hubs haben geantwortet.',
@@ -88,18 +91,21 @@ export const de: Catalogue = {
   'pages.next': 'Weitere Ergebnisse',
   'partial.title': 'Diese Antwort ist unvollständig',
   'partial.timeout': {
-    one: 'hat nicht rechtzeitig geantwortet; Einträge auf Anfrage fehlen.',
-    other: 'haben nicht rechtzeitig geantwortet; Einträge auf Anfrage fehlen.',
+    one: 'hat nicht rechtzeitig geantwortet; seine Einträge auf Anfrage fehlen.',
+    other: 'haben nicht rechtzeitig geantwortet; ihre Einträge auf Anfrage fehlen.',
   },
   'partial.unreachable': {
-    one: 'ist nicht erreichbar; Einträge auf Anfrage fehlen.',
-    other: 'sind nicht erreichbar; Einträge auf Anfrage fehlen.',
+    one: 'ist nicht erreichbar; seine Einträge auf Anfrage fehlen.',
+    other: 'sind nicht erreichbar; ihre Einträge auf Anfrage fehlen.',
   },
   'partial.partly': {
     one: 'hat nur teilweise geantwortet.',
     other: 'haben nur teilweise geantwortet.',
   },
-  'partial.suspended': 'gesperrt: Es werden nur ältere Kopien gezeigt.',
+  'partial.suspended': {
+    one: 'ist gesperrt; es werden nur ältere Kopien gezeigt.',
+    other: 'sind gesperrt; es werden nur ältere Kopien gezeigt.',
+  },
   'partial.advice':
     'Einträge, die für das ganze Netzwerk freigegeben sind, stehen trotzdem hier, als Kopien.',
   'partial.again': 'Noch einmal fragen',
@@ -122,11 +128,12 @@ export const de: Catalogue = {
   'result.deadline': 'Frist:',
   'result.ends': 'Endet am',
   'result.until': 'Offen bis',
+  'result.valid': 'Gültig bis',
   'result.over': 'Beendet am',
   'result.updated': 'aktualisiert am',
   'record.sample': 'Beispieldaten',
   'record.sampleText':
-    'Dieser Eintrag zeigt, wie das Netzwerk funktioniert. Sein Angebot ist nicht echt.',
+    'Dieser Eintrag zeigt nur, wie das Netzwerk funktioniert. Er stammt nicht von den Genannten, und seine Angebote sind nicht echt.',
   'record.readIn': 'Lesen auf',
   'record.facts': 'Auf einen Blick',
   'record.side': 'Kontakt und Herkunft',
@@ -148,8 +155,9 @@ export const de: Catalogue = {
   'link.image': 'Bild',
   'link.social': 'Soziales Netzwerk',
   'link.registration': 'Anmeldung',
-  'provenance.title': 'Signiert – und wie man es prüft',
-  'provenance.asOf': 'Aktuell am',
+  'provenance.title': 'Signatur und Nachweis',
+  'provenance.signer': 'Signiert von',
+  'provenance.asOf': 'Stand',
   'provenance.asked': 'Erfragt am',
   'provenance.created': 'Zuerst veröffentlicht',
   'provenance.updated': 'Zuletzt geändert',
@@ -158,6 +166,9 @@ export const de: Catalogue = {
   'provenance.positionValue': 'Eintrag {seq} der Epoche {epoch}',
   'provenance.trust': 'Geprüft mit',
   'provenance.trustValue': 'Vertrauensliste, Version {version}',
+  'provenance.fingerprint': 'Fingerabdruck dieser Liste',
+  'provenance.live':
+    'Sein Hub hat ihn nur für diese Antwort signiert. Die Signatur wurde bei der Ankunft geprüft; eine Kopie bleibt nicht hier.',
   'provenance.unsigned':
     'Dieser Eintrag bleibt in seinem Hub und ist nicht für das Netzwerk signiert.',
   'provenance.how': 'So prüfen Sie es selbst',
@@ -177,9 +188,9 @@ export const de: Catalogue = {
   'erased.next': 'Unter dieser Adresse kommt er nicht zurück.',
   'quarantined.title': 'Dieser Eintrag wird zurückgehalten',
   'quarantined.text':
-    'Auf seine Signatur ist derzeit kein Verlass: Das Vertrauen des Netzwerks ist abgelaufen, oder der Schlüssel gilt nicht mehr.',
+    'Auf seine Signatur ist derzeit kein Verlass: Das Vertrauen des Netzwerks ist abgelaufen, oder sein Schlüssel gilt nicht mehr.',
   'quarantined.next':
-    'Er erscheint, sobald die Governance für ihn bürgt oder sein Hub ihn neu signiert.',
+    'Er erscheint, sobald die Verantwortlichen des Netzwerks für ihn bürgen oder sein Hub ihn neu signiert.',
   'unreadable.title': 'Dieser Eintrag stammt aus einer neueren Version',
   'unreadable.text':
     'Dieser Hub kann ihn noch nicht anzeigen. Er wird unverändert aufbewahrt und weitergegeben.',
@@ -190,23 +201,23 @@ export const de: Catalogue = {
   'state.search': 'Das Netzwerk durchsuchen',
   'hub.own': 'dieser Hub',
   'hub.connected': 'verbunden',
-  'hub.silent': 'stumm',
+  'hub.silent': 'nicht erreichbar',
   'hub.never': 'noch nie erreicht',
   'hub.suspended': 'gesperrt',
   'hub.left': 'hat das Netzwerk verlassen',
   'hub.frozen': 'eingefroren: widersprüchliche Einträge',
   'hub.active': 'Mitglied',
-  'hub.lastSeen': 'zuletzt gehört',
+  'hub.lastSeen': 'letzter Kontakt',
   'hub.standing': 'Zustand',
   'hub.portal': 'Eigenes Portal',
-  'hub.profile': 'Der signierte Profileintrag',
+  'hub.profile': 'Signiertes Profil des Hubs',
   'hub.noProfile': 'Dieser Hub hat noch kein Profil veröffentlicht.',
   'hub.byKind': 'Einträge nach Art',
   'hub.noRecords': 'Von diesem Hub ist noch nichts hier.',
   'hub.newest': 'Neueste Einträge',
   'hubs.title': 'Hubs',
   'hubs.lead':
-    'Jeden Hub betreibt eine regionale Agentur. Er veröffentlicht die Einträge seiner Region und hält Kopien aller anderen.',
+    'Jeden Hub betreibt eine regionale Agentur. Er veröffentlicht die Einträge seiner Region und hält Kopien der Einträge aller anderen.',
   'hubs.online': {
     one: '{n} von {all} Hubs ist verbunden; die anderen sind als Kopien lesbar.',
     other: '{n} von {all} Hubs sind verbunden; die anderen sind als Kopien lesbar.',
@@ -254,7 +265,7 @@ export const de: Catalogue = {
   'error.403': 'Das dürfen Sie nicht sehen',
   'error.403text':
     'Dies ist für Mitglieder dieses Hubs. Fragen Sie sein Team, wenn Sie Zugang haben sollten.',
-  'error.404': 'Hier ist nichts',
+  'error.404': 'Seite nicht gefunden',
   'error.404text':
     'Vielleicht ist die Adresse falsch, oder der Eintrag hat diesen Hub nicht erreicht. Eine Suche kann helfen.',
   'error.429': 'Zu viele Anfragen',
@@ -266,5 +277,5 @@ export const de: Catalogue = {
   'error.503text':
     'Versuchen Sie es in ein paar Minuten noch einmal. Die anderen Hubs des Netzwerks arbeiten weiter.',
   'error.home': 'Zur Startseite',
-  'error.code': 'Für eine Meldung:',
+  'error.code': 'Fehlercode:',
 };

@@ -14,14 +14,16 @@ export type Message = string | Plural;
 
 /** The English words of the portal. */
 export const en = {
+  /** Between a name and its value: French sets a space before it. */
+  colon: ':',
   'nav.skip': 'Skip to the content',
   'nav.main': 'Main menu',
   'nav.language': 'Language of this portal',
   'nav.search': 'Search',
   'nav.hubs': 'Hubs',
-  'nav.network': 'Network and trust',
+  'nav.network': 'Network',
   'warning.label': 'Warnings',
-  'warning.alarm': 'Take care:',
+  'warning.alarm': 'Warning:',
   'warning.notice': 'Please note:',
   'warning.more': 'More about the network',
   'warning.noTrust':
@@ -42,7 +44,7 @@ export const en = {
   'footer.privacy': 'Privacy',
   'home.title': 'Find partners in other regions of Europe',
   'home.lead':
-    'Interhub joins the regional hubs of Europe’s economic clusters: each region keeps its own data, and one search finds them all.',
+    'Interhub connects the regional hubs of Europe’s economic clusters: each region keeps its own data, and one search covers them all.',
   'home.sum': { one: '{n} record', other: '{n} records' },
   'home.hubs': {
     one: 'from {n} hub, each signed by the region that published it.',
@@ -56,7 +58,7 @@ export const en = {
   'home.stories': 'Latest success stories',
   'home.allStories': 'All success stories',
   'map.label': { one: 'Map with {n} hub', other: 'Map with {n} hubs' },
-  'map.caption': 'Every hub has the mark of its state; the list of hubs says the same in words.',
+  'map.caption': 'The marks show how each hub is doing; the list of hubs says it in words.',
   'map.place': 'Map showing {place}',
   'search.title': 'Search the network',
   'search.label': 'What are you looking for?',
@@ -71,6 +73,8 @@ export const en = {
   'search.chosen': 'Chosen filters',
   'search.remove': 'Remove filter',
   'search.clear': 'Clear all filters',
+  'search.more': 'Show the results that have arrived since',
+  'search.asking': 'More hubs are being asked …',
   'search.api': 'This search as open data (JSON)',
   'sort.label': 'Sort by',
   'sort.relevance': 'Relevance',
@@ -87,7 +91,7 @@ export const en = {
   'facet.lang': 'Language of the record',
   'facet.hub': 'Hub',
   'facet.more': '{n} more',
-  'facet.narrower': '{n} within',
+  'facet.narrower': 'narrow down ({n})',
   'empty.title': 'Nothing found',
   'empty.complete': 'All hubs were searched, and none has a record that fits.',
   'empty.partial': 'Nothing was found so far, but not every hub has answered.',
@@ -100,15 +104,18 @@ export const en = {
   'pages.next': 'Next results',
   'partial.title': 'This answer is incomplete',
   'partial.timeout': {
-    one: 'did not answer in time; records shared on request are missing.',
+    one: 'did not answer in time; its records shared on request are missing.',
     other: 'did not answer in time; their records shared on request are missing.',
   },
   'partial.unreachable': {
-    one: 'could not be reached; records shared on request are missing.',
+    one: 'could not be reached; its records shared on request are missing.',
     other: 'could not be reached; their records shared on request are missing.',
   },
   'partial.partly': 'answered only in part.',
-  'partial.suspended': 'suspended: only older copies are shown.',
+  'partial.suspended': {
+    one: 'is suspended; only older copies are shown.',
+    other: 'are suspended; only older copies are shown.',
+  },
   'partial.advice':
     'Records that hubs share with the whole network are here all the same, as copies.',
   'partial.again': 'Ask again',
@@ -131,11 +138,12 @@ export const en = {
   'result.deadline': 'Deadline',
   'result.ends': 'Ends on',
   'result.until': 'Open until',
-  'result.over': 'Closed since',
+  'result.valid': 'Valid until',
+  'result.over': 'Ended on',
   'result.updated': 'updated on',
   'record.sample': 'Sample data',
   'record.sampleText':
-    'This record was made to show how the network works. What it offers is not real.',
+    'This record only shows how the network works. It was not published by those it names, and its offers are not real.',
   'record.readIn': 'Read in',
   'record.facts': 'At a glance',
   'record.side': 'Contact and origin',
@@ -146,19 +154,19 @@ export const en = {
   'record.website': 'website',
   'record.yes': 'Yes',
   'record.no': 'No',
-  'record.hubNotice': 'Not maintained any more:',
+  'record.hubNotice': 'No longer maintained:',
   'record.hubSuspended':
     'The network has suspended {hub}. Nothing new is taken from it; this was accepted before.',
-  'record.hubLeft':
-    '{hub} is not a member of the network any more. This was accepted while it was.',
+  'record.hubLeft': '{hub} is no longer a member of the network. This was accepted while it was.',
   'link.website': 'Website',
   'link.document': 'Document',
   'link.video': 'Video',
   'link.image': 'Picture',
   'link.social': 'Social media',
   'link.registration': 'Registration',
-  'provenance.title': 'Signed, and how to check it',
-  'provenance.asOf': 'Known to be current at',
+  'provenance.title': 'Signature and proof',
+  'provenance.signer': 'Signed by',
+  'provenance.asOf': 'Up to date as of',
   'provenance.asked': 'Asked at',
   'provenance.created': 'First published',
   'provenance.updated': 'Last changed',
@@ -167,7 +175,10 @@ export const en = {
   'provenance.positionValue': 'entry {seq} of epoch {epoch}',
   'provenance.trust': 'Checked against',
   'provenance.trustValue': 'trust list, version {version}',
+  'provenance.fingerprint': 'Fingerprint of that list',
   'provenance.unsigned': 'This record stays inside its hub and is not signed for the network.',
+  'provenance.live':
+    'Its hub signed it for this answer only. The signature was checked on arrival; no copy is kept here.',
   'provenance.how': 'How to check it yourself',
   'provenance.howText':
     'You need not trust this portal. The proof holds the signed entry and the trust lists; any computer can check it offline.',
@@ -183,7 +194,7 @@ export const en = {
   'erased.next': 'It will not come back under this address.',
   'quarantined.title': 'This record is held back',
   'quarantined.text':
-    'Its signature cannot be relied on at present: the network’s trust has expired, or the key is not good for it any more.',
+    'Its signature cannot be relied on at present: the network’s trust has expired, or its key is no longer valid.',
   'quarantined.next':
     'It will be shown once the governance team has vouched for it or its hub has signed it anew.',
   'unreadable.title': 'This record is from a newer version',
@@ -194,16 +205,16 @@ export const en = {
   'state.search': 'Search the network',
   'hub.own': 'this hub',
   'hub.connected': 'connected now',
-  'hub.silent': 'silent',
-  'hub.never': 'not heard of yet',
+  'hub.silent': 'not reachable',
+  'hub.never': 'not reached yet',
   'hub.suspended': 'suspended',
   'hub.left': 'has left the network',
   'hub.frozen': 'frozen: contradictory entries',
   'hub.active': 'member',
-  'hub.lastSeen': 'last heard of',
-  'hub.standing': 'How it is doing',
+  'hub.lastSeen': 'last contact',
+  'hub.standing': 'Current state',
   'hub.portal': 'Its own portal',
-  'hub.profile': 'The signed profile record',
+  'hub.profile': 'Signed profile of the hub',
   'hub.noProfile': 'This hub has not published a profile yet.',
   'hub.byKind': 'Records by kind',
   'hub.noRecords': 'Nothing from this hub is here yet.',
@@ -258,7 +269,7 @@ export const en = {
   'error.403': 'You may not see this',
   'error.403text':
     'This is for members of this hub. Ask its team if you think that you should have access.',
-  'error.404': 'There is nothing here',
+  'error.404': 'Page not found',
   'error.404text':
     'The address may be mistyped, or the record may not have reached this hub. A search may find it.',
   'error.429': 'Too many requests',
@@ -268,7 +279,7 @@ export const en = {
   'error.503': 'This hub is not ready just now',
   'error.503text': 'Try again in a few minutes. The other hubs of the network go on working.',
   'error.home': 'To the home page',
-  'error.code': 'For a report:',
+  'error.code': 'Error code:',
 } as const satisfies Readonly<Record<string, Message>>;
 
 /** The name of a message. */

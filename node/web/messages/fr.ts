@@ -3,12 +3,13 @@ import type { Catalogue } from './en.ts';
 
 /** French. */
 export const fr: Catalogue = {
+  colon: ' :',
   'nav.skip': 'Aller au contenu',
   'nav.main': 'Menu principal',
   'nav.language': 'Langue de ce portail',
   'nav.search': 'Recherche',
   'nav.hubs': 'Hubs',
-  'nav.network': 'Réseau et confiance',
+  'nav.network': 'Réseau',
   'warning.label': 'Avertissements',
   'warning.alarm': 'Attention :',
   'warning.notice': 'À noter :',
@@ -31,7 +32,7 @@ export const fr: Catalogue = {
   'footer.privacy': 'Vie privée',
   'home.title': 'Trouvez des partenaires dans d’autres régions d’Europe',
   'home.lead':
-    'Interhub relie les hubs régionaux des clusters économiques d’Europe : chaque région garde ses données, une seule recherche les trouve toutes.',
+    'Interhub relie les hubs régionaux des clusters économiques d’Europe : chaque région garde ses données, une seule recherche les couvre toutes.',
   'home.sum': { one: '{n} fiche', other: '{n} fiches' },
   'home.hubs': {
     one: 'de {n} hub, chacune signée par la région qui l’a publiée.',
@@ -45,7 +46,7 @@ export const fr: Catalogue = {
   'home.stories': 'Dernières réussites',
   'home.allStories': 'Toutes les réussites',
   'map.label': { one: 'Carte avec {n} hub', other: 'Carte avec {n} hubs' },
-  'map.caption': 'Chaque hub porte la marque de son état ; la liste des hubs la donne en mots.',
+  'map.caption': 'Les marques indiquent l’état de chaque hub ; la liste des hubs le dit en mots.',
   'map.place': 'Carte situant {place}',
   'search.title': 'Rechercher dans le réseau',
   'search.label': 'Que cherchez-vous ?',
@@ -60,6 +61,8 @@ export const fr: Catalogue = {
   'search.chosen': 'Filtres choisis',
   'search.remove': 'Retirer le filtre',
   'search.clear': 'Retirer tous les filtres',
+  'search.more': 'Afficher les résultats arrivés depuis',
+  'search.asking': 'D’autres hubs sont interrogés…',
   'search.api': 'Cette recherche en données ouvertes (JSON)',
   'sort.label': 'Trier par',
   'sort.relevance': 'Pertinence',
@@ -76,7 +79,7 @@ export const fr: Catalogue = {
   'facet.lang': 'Langue de la fiche',
   'facet.hub': 'Hub',
   'facet.more': '{n} de plus',
-  'facet.narrower': '{n} plus précis',
+  'facet.narrower': 'préciser ({n})',
   'empty.title': 'Aucun résultat',
   'empty.complete': 'Tous les hubs ont été consultés ; aucun n’a de fiche correspondante.',
   'empty.partial': 'Rien pour l’instant, mais tous les hubs n’ont pas répondu.',
@@ -99,8 +102,8 @@ export const fr: Catalogue = {
   },
   'partial.partly': { one: 'n’a répondu qu’en partie.', other: 'n’ont répondu qu’en partie.' },
   'partial.suspended': {
-    one: 'suspendu : seules d’anciennes copies sont affichées.',
-    other: 'suspendus : seules d’anciennes copies sont affichées.',
+    one: 'est suspendu ; seules d’anciennes copies sont affichées.',
+    other: 'sont suspendus ; seules d’anciennes copies sont affichées.',
   },
   'partial.advice': 'Les fiches partagées avec tout le réseau sont tout de même ici, en copie.',
   'partial.again': 'Redemander',
@@ -123,11 +126,12 @@ export const fr: Catalogue = {
   'result.deadline': 'Date limite',
   'result.ends': 'Jusqu’au',
   'result.until': 'Ouvert jusqu’au',
-  'result.over': 'Clos depuis le',
+  'result.valid': 'Valable jusqu’au',
+  'result.over': 'Terminé le',
   'result.updated': 'mis à jour le',
   'record.sample': 'Données d’exemple',
   'record.sampleText':
-    'Cette fiche illustre le fonctionnement du réseau. Ce qu’elle propose n’est pas réel.',
+    'Cette fiche illustre le fonctionnement du réseau. Elle n’a pas été publiée par ceux qu’elle nomme et ses offres ne sont pas réelles.',
   'record.readIn': 'Lire en',
   'record.facts': 'En bref',
   'record.side': 'Contact et origine',
@@ -148,7 +152,8 @@ export const fr: Catalogue = {
   'link.image': 'Image',
   'link.social': 'Réseau social',
   'link.registration': 'Inscription',
-  'provenance.title': 'Signée, et comment le vérifier',
+  'provenance.title': 'Signature et preuve',
+  'provenance.signer': 'Signée par',
   'provenance.asOf': 'À jour au',
   'provenance.asked': 'Demandé le',
   'provenance.created': 'Première publication',
@@ -158,7 +163,10 @@ export const fr: Catalogue = {
   'provenance.positionValue': 'entrée {seq} de l’époque {epoch}',
   'provenance.trust': 'Vérifiée avec',
   'provenance.trustValue': 'liste de confiance, version {version}',
+  'provenance.fingerprint': 'Empreinte de cette liste',
   'provenance.unsigned': 'Cette fiche reste dans son hub et n’est pas signée pour le réseau.',
+  'provenance.live':
+    'Son hub l’a signée pour cette seule réponse. La signature a été vérifiée à l’arrivée ; aucune copie n’est gardée ici.',
   'provenance.how': 'Comment le vérifier vous-même',
   'provenance.howText':
     'Vous n’avez pas à faire confiance à ce portail. La preuve contient l’entrée signée et les listes de confiance ; tout ordinateur peut la vérifier hors ligne.',
@@ -175,7 +183,7 @@ export const fr: Catalogue = {
   'erased.next': 'Elle ne reviendra pas à cette adresse.',
   'quarantined.title': 'Cette fiche est retenue',
   'quarantined.text':
-    'Sa signature n’est pas fiable à présent : la confiance du réseau a expiré, ou la clé n’est plus valable pour elle.',
+    'Sa signature n’est pas fiable à présent : la confiance du réseau a expiré, ou sa clé n’est plus valable.',
   'quarantined.next':
     'Elle sera affichée dès que la gouvernance s’en porte garante ou que son hub la signe à nouveau.',
   'unreadable.title': 'Cette fiche vient d’une version plus récente',
@@ -187,8 +195,8 @@ export const fr: Catalogue = {
   'state.search': 'Rechercher dans le réseau',
   'hub.own': 'ce hub',
   'hub.connected': 'connecté',
-  'hub.silent': 'silencieux',
-  'hub.never': 'jamais entendu',
+  'hub.silent': 'injoignable',
+  'hub.never': 'pas encore joint',
   'hub.suspended': 'suspendu',
   'hub.left': 'a quitté le réseau',
   'hub.frozen': 'gelé : entrées contradictoires',
@@ -196,7 +204,7 @@ export const fr: Catalogue = {
   'hub.lastSeen': 'dernier contact',
   'hub.standing': 'État du hub',
   'hub.portal': 'Son propre portail',
-  'hub.profile': 'La fiche de profil signée',
+  'hub.profile': 'Profil signé du hub',
   'hub.noProfile': 'Ce hub n’a pas encore publié de profil.',
   'hub.byKind': 'Fiches par type',
   'hub.noRecords': 'Rien de ce hub n’est encore ici.',
@@ -212,7 +220,7 @@ export const fr: Catalogue = {
   'hubs.regions': 'Régions',
   'hubs.state': 'État',
   'hubs.records': 'Fiches ici',
-  'hubs.upToDate': 'Copie au',
+  'hubs.upToDate': 'État de la copie',
   'hubs.always': 'toujours à jour',
   'hubs.behind': { one: '{n} entrée de retard', other: '{n} entrées de retard' },
   'hubs.nothing': 'rien encore',
@@ -251,7 +259,7 @@ export const fr: Catalogue = {
   'error.403': 'Vous n’avez pas accès à ceci',
   'error.403text':
     'Ceci est réservé aux membres de ce hub. Adressez-vous à son équipe si vous pensez y avoir droit.',
-  'error.404': 'Il n’y a rien ici',
+  'error.404': 'Page introuvable',
   'error.404text':
     'L’adresse est peut-être erronée, ou la fiche n’est pas parvenue à ce hub. Une recherche peut la trouver.',
   'error.429': 'Trop de demandes',
@@ -262,5 +270,5 @@ export const fr: Catalogue = {
   'error.503text':
     'Réessayez dans quelques minutes. Les autres hubs du réseau continuent de fonctionner.',
   'error.home': 'Vers l’accueil',
-  'error.code': 'Pour un signalement :',
+  'error.code': 'Code d’erreur :',
 };

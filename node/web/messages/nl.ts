@@ -3,12 +3,13 @@ import type { Catalogue } from './en.ts';
 
 /** Dutch. */
 export const nl: Catalogue = {
+  colon: ':',
   'nav.skip': 'Naar de inhoud',
   'nav.main': 'Hoofdmenu',
   'nav.language': 'Taal van dit portaal',
   'nav.search': 'Zoeken',
   'nav.hubs': 'Hubs',
-  'nav.network': 'Netwerk en vertrouwen',
+  'nav.network': 'Netwerk',
   'warning.label': 'Waarschuwingen',
   'warning.alarm': 'Let op:',
   'warning.notice': 'Ter informatie:',
@@ -29,7 +30,7 @@ export const nl: Catalogue = {
   'footer.privacy': 'Privacy',
   'home.title': 'Vind partners in andere regio’s van Europa',
   'home.lead':
-    'Interhub verbindt de regionale hubs van Europa’s economische clusters: elke regio houdt haar eigen gegevens, één zoekopdracht vindt ze allemaal.',
+    'Interhub verbindt de regionale hubs van Europa’s economische clusters: elke regio houdt haar eigen gegevens, één zoekopdracht bestrijkt ze allemaal.',
   'home.sum': { one: '{n} record', other: '{n} records' },
   'home.hubs': {
     one: 'van {n} hub, elk ondertekend door de regio die het publiceerde.',
@@ -43,8 +44,7 @@ export const nl: Catalogue = {
   'home.stories': 'Nieuwste succesverhalen',
   'home.allStories': 'Alle succesverhalen',
   'map.label': { one: 'Kaart met {n} hub', other: 'Kaart met {n} hubs' },
-  'map.caption':
-    'Elke hub draagt het teken van zijn toestand; de lijst van hubs zegt het in woorden.',
+  'map.caption': 'De tekens tonen de toestand van elke hub; de lijst van hubs zegt het in woorden.',
   'map.place': 'Kaart met {place}',
   'search.title': 'Zoek in het netwerk',
   'search.label': 'Wat zoekt u?',
@@ -59,6 +59,8 @@ export const nl: Catalogue = {
   'search.chosen': 'Gekozen filters',
   'search.remove': 'Filter verwijderen',
   'search.clear': 'Alle filters wissen',
+  'search.more': 'Toon de resultaten die intussen binnen zijn',
+  'search.asking': 'Er worden nog hubs bevraagd …',
   'search.api': 'Deze zoekopdracht als open data (JSON)',
   'sort.label': 'Sorteren op',
   'sort.relevance': 'Relevantie',
@@ -75,7 +77,7 @@ export const nl: Catalogue = {
   'facet.lang': 'Taal van het record',
   'facet.hub': 'Hub',
   'facet.more': 'nog {n}',
-  'facet.narrower': '{n} hieronder',
+  'facet.narrower': 'verfijnen ({n})',
   'empty.title': 'Niets gevonden',
   'empty.complete': 'Alle hubs zijn doorzocht; geen enkele heeft een passend record.',
   'empty.partial': 'Tot nu toe niets gevonden, maar niet elke hub heeft geantwoord.',
@@ -88,18 +90,21 @@ export const nl: Catalogue = {
   'pages.next': 'Volgende resultaten',
   'partial.title': 'Dit antwoord is onvolledig',
   'partial.timeout': {
-    one: 'antwoordde niet op tijd; records op verzoek ontbreken.',
+    one: 'antwoordde niet op tijd; de records op verzoek ontbreken.',
     other: 'antwoordden niet op tijd; hun records op verzoek ontbreken.',
   },
   'partial.unreachable': {
-    one: 'is onbereikbaar; records op verzoek ontbreken.',
+    one: 'is onbereikbaar; de records op verzoek ontbreken.',
     other: 'zijn onbereikbaar; hun records op verzoek ontbreken.',
   },
   'partial.partly': {
     one: 'antwoordde maar gedeeltelijk.',
     other: 'antwoordden maar gedeeltelijk.',
   },
-  'partial.suspended': 'geschorst: alleen oudere kopieën worden getoond.',
+  'partial.suspended': {
+    one: 'is geschorst; alleen oudere kopieën worden getoond.',
+    other: 'zijn geschorst; alleen oudere kopieën worden getoond.',
+  },
   'partial.advice': 'Records die met het hele netwerk gedeeld zijn, staan hier toch, als kopie.',
   'partial.again': 'Opnieuw vragen',
   'strip.title': {
@@ -121,10 +126,12 @@ export const nl: Catalogue = {
   'result.deadline': 'Uiterste datum:',
   'result.ends': 'Eindigt op',
   'result.until': 'Open tot',
-  'result.over': 'Gesloten sinds',
+  'result.valid': 'Geldig tot',
+  'result.over': 'Afgelopen op',
   'result.updated': 'bijgewerkt op',
   'record.sample': 'Voorbeeldgegevens',
-  'record.sampleText': 'Dit record laat zien hoe het netwerk werkt. Het aanbod is niet echt.',
+  'record.sampleText':
+    'Dit record laat alleen zien hoe het netwerk werkt. Het komt niet van wie erin genoemd wordt, en het aanbod is niet echt.',
   'record.readIn': 'Lezen in',
   'record.facts': 'In het kort',
   'record.side': 'Contact en herkomst',
@@ -146,21 +153,25 @@ export const nl: Catalogue = {
   'link.image': 'Afbeelding',
   'link.social': 'Sociale media',
   'link.registration': 'Inschrijving',
-  'provenance.title': 'Ondertekend, en hoe u dat nagaat',
+  'provenance.title': 'Handtekening en bewijs',
+  'provenance.signer': 'Ondertekend door',
   'provenance.asOf': 'Actueel op',
   'provenance.asked': 'Opgevraagd op',
   'provenance.created': 'Eerst gepubliceerd',
   'provenance.updated': 'Laatst gewijzigd',
   'provenance.key': 'Ondertekeningssleutel',
   'provenance.position': 'Positie in de feed van de hub',
-  'provenance.positionValue': 'regel {seq} van periode {epoch}',
+  'provenance.positionValue': 'vermelding {seq} van periode {epoch}',
   'provenance.trust': 'Nagegaan met',
   'provenance.trustValue': 'vertrouwenslijst, versie {version}',
+  'provenance.fingerprint': 'Vingerafdruk van die lijst',
+  'provenance.live':
+    'De hub heeft het alleen voor dit antwoord ondertekend. De handtekening is bij aankomst gecontroleerd; hier blijft geen kopie.',
   'provenance.unsigned':
     'Dit record blijft binnen zijn hub en is niet voor het netwerk ondertekend.',
   'provenance.how': 'Zo gaat u het zelf na',
   'provenance.howText':
-    'U hoeft dit portaal niet te vertrouwen. Het bewijs bevat de ondertekende regel en de vertrouwenslijsten; elke computer kan het offline nagaan.',
+    'U hoeft dit portaal niet te vertrouwen. Het bewijs bevat de ondertekende vermelding en de vertrouwenslijsten; elke computer kan het offline nagaan.',
   'provenance.proof': 'Bewaar het bewijs (proof.json)',
   'provenance.run': 'Voer deze opdracht uit:',
   'provenance.compare':
@@ -175,7 +186,7 @@ export const nl: Catalogue = {
   'quarantined.text':
     'Op de handtekening valt nu niet te vertrouwen: het vertrouwen van het netwerk is verlopen, of de sleutel geldt niet meer.',
   'quarantined.next':
-    'Het wordt getoond zodra de governance ervoor instaat of de hub het opnieuw ondertekent.',
+    'Het wordt getoond zodra de verantwoordelijken van het netwerk ervoor instaan of de hub het opnieuw ondertekent.',
   'unreadable.title': 'Dit record komt uit een nieuwere versie',
   'unreadable.text':
     'Deze hub kan het nog niet tonen. Het wordt ongewijzigd bewaard en doorgegeven.',
@@ -185,23 +196,23 @@ export const nl: Catalogue = {
   'state.search': 'Zoek in het netwerk',
   'hub.own': 'deze hub',
   'hub.connected': 'nu verbonden',
-  'hub.silent': 'stil',
-  'hub.never': 'nog niets van gehoord',
+  'hub.silent': 'onbereikbaar',
+  'hub.never': 'nog niet bereikt',
   'hub.suspended': 'geschorst',
   'hub.left': 'heeft het netwerk verlaten',
-  'hub.frozen': 'bevroren: tegenstrijdige regels',
+  'hub.frozen': 'bevroren: tegenstrijdige vermeldingen',
   'hub.active': 'lid',
-  'hub.lastSeen': 'laatst gehoord',
-  'hub.standing': 'Hoe het gaat',
+  'hub.lastSeen': 'laatste contact',
+  'hub.standing': 'Huidige toestand',
   'hub.portal': 'Eigen portaal',
-  'hub.profile': 'Het ondertekende profielrecord',
+  'hub.profile': 'Ondertekend profiel van de hub',
   'hub.noProfile': 'Deze hub heeft nog geen profiel gepubliceerd.',
   'hub.byKind': 'Records per soort',
   'hub.noRecords': 'Van deze hub is hier nog niets.',
   'hub.newest': 'Nieuwste records',
   'hubs.title': 'Hubs',
   'hubs.lead':
-    'Elke hub wordt beheerd door een regionaal agentschap. Hij publiceert de records van zijn regio en bewaart kopieën van alle andere.',
+    'Elke hub wordt beheerd door een regionaal agentschap. Hij publiceert de records van zijn regio en bewaart kopieën van die van alle andere.',
   'hubs.online': {
     one: '{n} van {all} hubs is nu verbonden; de andere zijn als kopie te lezen.',
     other: '{n} van {all} hubs zijn nu verbonden; de andere zijn als kopie te lezen.',
@@ -210,9 +221,9 @@ export const nl: Catalogue = {
   'hubs.regions': 'Regio’s',
   'hubs.state': 'Toestand',
   'hubs.records': 'Records hier',
-  'hubs.upToDate': 'Kopie van',
+  'hubs.upToDate': 'Stand van de kopie',
   'hubs.always': 'altijd actueel',
-  'hubs.behind': { one: '{n} regel achter', other: '{n} regels achter' },
+  'hubs.behind': { one: '{n} vermelding achter', other: '{n} vermeldingen achter' },
   'hubs.nothing': 'nog niets',
   'region.within': 'Waar deze regio ligt',
   'region.hubs': 'Hubs voor deze regio',
@@ -249,7 +260,7 @@ export const nl: Catalogue = {
   'error.403': 'U mag dit niet zien',
   'error.403text':
     'Dit is voor leden van deze hub. Vraag het team als u toegang zou moeten hebben.',
-  'error.404': 'Hier is niets',
+  'error.404': 'Pagina niet gevonden',
   'error.404text':
     'Het adres is misschien fout, of het record heeft deze hub niet bereikt. Zoeken kan helpen.',
   'error.429': 'Te veel verzoeken',
@@ -261,5 +272,5 @@ export const nl: Catalogue = {
   'error.503text':
     'Probeer het over enkele minuten opnieuw. De andere hubs van het netwerk werken door.',
   'error.home': 'Naar de startpagina',
-  'error.code': 'Voor een melding:',
+  'error.code': 'Foutcode:',
 };

@@ -1,32 +1,29 @@
 /** The page of one hub: its profile, its records by kind, and how it is doing. */
 import type { DirectoryEntry, Hub } from '#node/hub/types.ts';
-import { type InterhubRecord, kinds } from '#schema/record/index.ts';
+import { kinds } from '#schema/record/index.ts';
 import { readDetails } from '../details.ts';
+import { PlaceMap } from '../map/hub-map.tsx';
+import type { Places } from '../map/places.ts';
 import { searchPath } from '../query.ts';
-import { outsideRel, safeHref } from '../safe-url.ts';
+import { outsideRel, portalHref } from '../safe-url.ts';
 import type { PageContext } from '../view/context.ts';
-import { FieldValue, type Reading } from '../view/fields.tsx';
 import type { Page } from '../view/layout.tsx';
+import { Contact, Facts, type RecordParts, Sections } from '../view/record-parts.tsx';
 import { kindLabel, ResultList, recordPath } from '../view/results.tsx';
 import { Prose, pickText, Text } from '../view/texts.tsx';
 import { HubState, RegionLinks } from './hubs.tsx';
 
 const newest = 6;
 
-function Profile({ record, reading }: { record: InterhubRecord; reading: Reading }) {
-  const fields = kinds.get(record.kind)?.fields ?? {};
-  const values: Readonly<Record<string, unknown>> = record;
+function Profile({ record, reading }: RecordParts) {
   return (
     <>
       <Prose picked={pickText(record.body, reading.wanted)} />
-      {Object.entries(fields)
-        .filter(([name]) => values[name] !== undefined)
-        .map(([name, field]) => (
-          <section class="section" aria-labelledby={`field-${name}`}>
-            <h2 id={`field-${name}`}>{reading.locale.label(field.label, name)}</h2>
-            <FieldValue field={field} value={values[name]} reading={reading} />
-          </section>
-        ))}
+      <Sections record={record} reading={reading} />
+      <section class="section" aria-labelledby="facts">
+        <h2 id="facts">{reading.locale.t('record.facts')}</h2>
+        <Facts record={record} reading={reading} />
+      </section>
     </>
   );
 }
@@ -34,7 +31,7 @@ function Profile({ record, reading }: { record: InterhubRecord; reading: Reading
 function Standing({ entry, context }: { entry: DirectoryEntry; context: PageContext }) {
   const { locale } = context;
   const { t } = locale;
-  const portal = safeHref(entry.portal);
+  const portal = portalHref(entry.portal);
   return (
     <section class="panel" aria-labelledby="standing">
       <h2 id="standing">{t('hub.standing')}</h2>
@@ -87,6 +84,7 @@ function Standing({ entry, context }: { entry: DirectoryEntry; context: PageCont
 /** Makes the page; undefined when there is no such hub. */
 export async function hubPage(
   hub: Hub,
+  places: Places,
   id: string,
   context: PageContext,
 ): Promise<Page | undefined> {
@@ -163,7 +161,15 @@ export async function hubPage(
           )}
         </div>
         <aside class="record-side" aria-label={t('hub.standing')}>
+          {record?.location && (
+            <PlaceMap
+              place={record.location}
+              outline={places.around(record.location)}
+              label={t('map.place', { place: record.location.place ?? entry.name })}
+            />
+          )}
           <Standing entry={entry} context={context} />
+          {record && <Contact record={record} reading={reading} />}
         </aside>
       </div>
     ),

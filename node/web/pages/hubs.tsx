@@ -60,16 +60,16 @@ function Row({ entry, context }: { entry: DirectoryEntry; context: PageContext }
           <bdi>{entry.name}</bdi>
         </a>
       </th>
-      <td data-label={t('hubs.regions')}>
+      <td data-label={`${t('hubs.regions')}${t('colon')}`}>
         <RegionLinks codes={entry.regions} context={context} />
       </td>
-      <td data-label={t('hubs.state')}>
+      <td data-label={`${t('hubs.state')}${t('colon')}`}>
         <HubState entry={entry} context={context} />
       </td>
-      <td data-label={t('hubs.records')} class="number">
+      <td data-label={`${t('hubs.records')}${t('colon')}`} class="number">
         {locale.number(entry.records)}
       </td>
-      <td data-label={t('hubs.upToDate')}>
+      <td data-label={`${t('hubs.upToDate')}${t('colon')}`}>
         {entry.isOwn ? (
           t('hubs.always')
         ) : entry.behind > 0 ? (
@@ -83,6 +83,28 @@ function Row({ entry, context }: { entry: DirectoryEntry; context: PageContext }
         )}
       </td>
     </tr>
+  );
+}
+
+/** What the marks on the map mean, and how many hubs have each. */
+function Legend({
+  directory,
+  context,
+}: {
+  directory: readonly DirectoryEntry[];
+  context: PageContext;
+}) {
+  const { locale } = context;
+  const sums = Map.groupBy(directory.map(directoryState), ({ key }) => key);
+  return (
+    <ul class="legend">
+      {[...sums].map(([key, states]) => (
+        <li>
+          {states[0] && <Mark kind={states[0].mark} />} {locale.t(key)} (
+          {locale.number(states.length)})
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -107,11 +129,16 @@ export async function hubsPage(hub: Hub, places: Places, context: PageContext): 
     section: 'hubs',
     content: (
       <div class="wrap hubs-page">
-        <h1>{t('hubs.title')}</h1>
-        <p class="lead">{t('hubs.lead')}</p>
-        <p>{t('hubs.online', { n: isOnline, all: directory.length })}</p>
-        <div class="hubs-map">
-          <HubMap hubs={placed} outline={outline} locale={locale} />
+        <div class="hubs-head">
+          <div>
+            <h1>{t('hubs.title')}</h1>
+            <p class="lead">{t('hubs.lead')}</p>
+            <p>{t('hubs.online', { n: isOnline, all: directory.length })}</p>
+            <Legend directory={directory} context={context} />
+          </div>
+          <div class="hubs-map">
+            <HubMap hubs={placed} outline={outline} locale={locale} />
+          </div>
         </div>
         <table class="cards">
           <caption class="hidden">{t('hubs.title')}</caption>

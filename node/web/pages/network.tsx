@@ -97,11 +97,11 @@ function Members({ trust, context }: { trust: TrustSummary; context: PageContext
                     <bdi>{member.name}</bdi>
                   </a>
                 </th>
-                <td data-label={t('trust.membership')}>
+                <td data-label={`${t('trust.membership')}${t('colon')}`}>
                   <Mark kind={member.state === 'active' ? 'live' : 'stopped'} />{' '}
                   {t(states[member.state])}
                 </td>
-                <td data-label={t('trust.keys')}>
+                <td data-label={`${t('trust.keys')}${t('colon')}`}>
                   {t('trust.keysInUse', { n: good })}
                   {compromised > 0 && `, ${t('trust.keysCompromised', { n: compromised })}`}
                 </td>

@@ -1,40 +1,22 @@
 /** The page of one record: all that it says, who says so, and how to check it. */
 import type { Hub, RecordView, TrustSummary } from '#node/hub/types.ts';
-import { type Field, type InterhubRecord, kinds, projectRecord } from '#schema/record/index.ts';
+import { kinds, projectRecord } from '#schema/record/index.ts';
 import { detailOf } from '../details.ts';
 import { recordJsonLd } from '../json-ld.ts';
 import { PlaceMap } from '../map/hub-map.tsx';
 import type { Places } from '../map/places.ts';
-import { shownHost } from '../safe-url.ts';
+import { portalHref } from '../safe-url.ts';
 import type { PageContext } from '../view/context.ts';
-import { FieldValue, isBlock, OutsideLink, type Reading } from '../view/fields.tsx';
+import { OutsideLink } from '../view/fields.tsx';
 import type { Page } from '../view/layout.tsx';
 import { ProvenancePanel } from '../view/provenance.tsx';
+import { Contact, Facts, type RecordParts, Sections } from '../view/record-parts.tsx';
 import { kindLabel, recordPath, When } from '../view/results.tsx';
 import { Prose, pickText, Text } from '../view/texts.tsx';
 import { erasedPage, statePage } from './record-states.tsx';
 
-/** Common fields that have places of their own on the page. */
-const placed: ReadonlySet<string> = new Set([
-  ...[
-    'title',
-    'summary',
-    'body',
-    'links',
-    'contact',
-    'location',
-    'origin',
-    'illustrative',
-    'sharing',
-  ],
-]);
-
-type Fields = Readonly<Record<string, Field>>;
-
-interface Parts {
+interface Parts extends RecordParts {
   readonly view: RecordView;
-  readonly record: InterhubRecord;
-  readonly reading: Reading;
   readonly context: PageContext;
 }
 
@@ -74,99 +56,6 @@ function Key({ record, context }: Parts) {
       {type && <span>{type}</span>}
       {until && <When kind={record.kind} from={from} until={until} context={context} />}
     </p>
-  );
-}
-
-function Facts({ record, reading }: Parts) {
-  const kind = kinds.get(record.kind);
-  const values: Readonly<Record<string, unknown>> = record;
-  const own: Fields = kind?.fields ?? {};
-  const all: Fields = kind?.allFields ?? {};
-  const rows = [
-    ...Object.entries(own),
-    ...Object.entries(all).filter(([name]) => !(name in own) && !placed.has(name)),
-  ].filter(([name, field]) => values[name] !== undefined && !isBlock(field));
-  if (rows.length === 0) return null;
-  return (
-    <dl class="facts">
-      {rows.map(([name, field]) => (
-        <div>
-          <dt>{reading.locale.label(field.label, name)}</dt>
-          <dd>
-            <FieldValue field={field} value={values[name]} reading={reading} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Sections({ record, reading }: Parts) {
-  const values: Readonly<Record<string, unknown>> = record;
-  return Object.entries(kinds.get(record.kind)?.fields ?? {})
-    .filter(([name, field]) => values[name] !== undefined && isBlock(field))
-    .map(([name, field]) => (
-      <section class="section" aria-labelledby={`field-${name}`}>
-        <h2 id={`field-${name}`}>{reading.locale.label(field.label, name)}</h2>
-        <FieldValue field={field} value={values[name]} reading={reading} />
-      </section>
-    ));
-}
-
-function Contact({ record, context }: Parts) {
-  const { contact, links, location } = record;
-  const { t } = context.locale;
-  if (!contact && !links && !location) return null;
-  return (
-    <section class="panel" aria-labelledby="contact">
-      <h2 id="contact">{t('record.contact')}</h2>
-      {contact && (
-        <address>
-          <p>
-            <bdi>{contact.office}</bdi>
-          </p>
-          {contact.person && (
-            <p>
-              <bdi>{contact.person.name}</bdi>
-            </p>
-          )}
-          {contact.email && (
-            <p>
-              <a href={`mailto:${encodeURIComponent(contact.email).replace('%40', '@')}`}>
-                {contact.email}
-              </a>
-            </p>
-          )}
-          {contact.phone && (
-            <p>
-              <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</a>
-            </p>
-          )}
-        </address>
-      )}
-      {location?.place && (
-        <p>
-          <bdi>{location.place}</bdi>
-        </p>
-      )}
-      {links && (
-        <ul class="links">
-          {links.map(({ type, url, label }) => (
-            <li>
-              <OutsideLink href={url}>
-                <bdi>{label ?? t(`link.${type}`)}</bdi>
-              </OutsideLink>
-              {shownHost(url) && (
-                <>
-                  {' '}
-                  <span class="muted">{shownHost(url)}</span>
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
   );
 }
 
@@ -300,11 +189,12 @@ export async function recordPage(
   const title = pickText(record.title, wanted);
   const summary = pickText(record.summary, wanted);
   const reading = { locale, wanted, network: context.network.id };
-  const data = recordJsonLd(found, title, summary, publicUrl);
+  const canonical = canonicalOf(found, trust, publicUrl);
+  const data = recordJsonLd(found, title, summary, canonical);
   return {
     title: title?.text ?? kindLabel(found.kind, locale),
     ...(summary && { description: summary.text.slice(0, 300) }),
-    canonical: recordPath(found.hub, found.rid),
+    canonical,
     ...(data && { data }),
     isIndexed: found.hubState === 'active' && record.illustrative !== true,
     content: (
@@ -318,6 +208,13 @@ export async function recordPage(
       />
     ),
   };
+}
+
+/** Every hub shows every record; search engines are to know it at the hub that it belongs to. */
+function canonicalOf(view: RecordView, trust: TrustSummary | null, publicUrl: string): string {
+  const owner = trust?.hubs.find((member) => member.id === view.hub);
+  const portal = view.provenance.source === 'own' ? undefined : portalHref(owner?.portal);
+  return `${portal ?? publicUrl}${recordPath(view.hub, view.rid)}`;
 }
 
 function isErased(error: unknown): boolean {

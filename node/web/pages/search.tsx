@@ -1,6 +1,6 @@
 /** The search: words and filters, results with their origin, and an account of every hub. */
 import { type SortOrder, sortOrders } from '#federation/ports.ts';
-import type { Hub, SearchResponse } from '#node/hub/types.ts';
+import type { Hub, SearchRequest, SearchResponse } from '#node/hub/types.ts';
 import type { SearchFilters } from '#schema/wire/index.ts';
 import { searchIsland } from '../assets.ts';
 import { readDetails } from '../details.ts';
@@ -31,6 +31,8 @@ interface SearchView {
   readonly answer: SearchResponse;
   readonly details: ResultDetails;
   readonly hubNames: ReadonlyMap<string, string>;
+  /** Further hubs are still being asked. */
+  readonly isAsking: boolean;
   readonly context: PageContext;
 }
 
@@ -153,10 +155,12 @@ function Total({
   context: PageContext;
 }) {
   const { t } = context.locale;
-  const { value, relation } = answer.total;
+  const { value } = answer.total;
+  // "At least 0" says nothing that "0" and the notice below do not.
+  const isLeast = answer.total.relation === 'gte' && value > 0;
   return (
     <p class="total" role="status" id="total">
-      <strong>{t(relation === 'gte' ? 'search.atLeast' : 'search.exactly', { n: value })}</strong>
+      <strong>{t(isLeast ? 'search.atLeast' : 'search.exactly', { n: value })}</strong>
       {query.q !== '' && (
         <>
           {' '}
@@ -167,7 +171,7 @@ function Total({
   );
 }
 
-function SearchContent({ query, answer, details, hubNames, context }: SearchView) {
+function SearchContent({ query, answer, details, hubNames, isAsking, context }: SearchView) {
   const { locale } = context;
   const { t } = locale;
   const api = `/api/v1/search?${writeQuery({ ...query, cursor: undefined })}`;
@@ -181,7 +185,7 @@ function SearchContent({ query, answer, details, hubNames, context }: SearchView
         <summary>
           <h2>{t('search.filters')}</h2>
         </summary>
-        <div class="filter-form">
+        <div class="filter-form" id="facets">
           <Facets query={query} facets={answer.facets} locale={locale} hubNames={hubNames} />
           <button class="apply" type="submit" form="search">
             {t('search.apply')}
@@ -190,27 +194,86 @@ function SearchContent({ query, answer, details, hubNames, context }: SearchView
       </details>
       <div class="search-main" id="answer">
         <Chips query={query} locale={locale} hubNames={hubNames} />
-        <div class="answer-head">
+        <div class="answer-head" id="answer-head">
           <Total query={query} answer={answer} context={context} />
           <Sort query={query} context={context} />
         </div>
-        <PartialNotice answer={answer} context={context} />
-        {answer.results.length > 0 ? (
-          <>
-            <h2 class="hidden">{t('search.results')}</h2>
-            <ResultList results={answer.results} details={details} context={context} />
-          </>
-        ) : (
-          <Empty query={query} answer={answer} context={context} />
-        )}
-        <Pages query={query} next={answer.next} context={context} />
-        <HubStrip hubs={answer.hubs} context={context} />
+        <div id="notices">
+          {isAsking ? (
+            <p class="asking">{t('search.asking')}</p>
+          ) : (
+            <PartialNotice answer={answer} context={context} />
+          )}
+        </div>
+        <p>
+          <button class="quiet" type="button" id="more-results" hidden>
+            {t('search.more')}
+          </button>
+        </p>
+        <div id="result-list" tabindex={-1}>
+          {answer.results.length > 0 && (
+            <>
+              <h2 class="hidden">{t('search.results')}</h2>
+              <ResultList results={answer.results} details={details} context={context} />
+            </>
+          )}
+          {answer.results.length === 0 && !isAsking && (
+            <Empty query={query} answer={answer} context={context} />
+          )}
+          <Pages query={query} next={answer.next} context={context} />
+        </div>
+        <div id="account">
+          <HubStrip hubs={answer.hubs} context={context} />
+        </div>
         <p class="also muted">
           <a href={api}>{t('search.api')}</a>
         </p>
       </div>
     </div>
   );
+}
+
+/** What the hub is asked for a query. */
+export function requestOf(query: Query, context: PageContext): SearchRequest {
+  return {
+    q: query.q,
+    filters: query.filters as SearchFilters,
+    sort: effectiveSort(query),
+    limit: query.limit,
+    ...(query.cursor !== undefined && { cursor: query.cursor }),
+    language: context.locale.lang,
+    audience: 'network',
+  };
+}
+
+/** Makes the page of an answer; isAsking: of one that further hubs will add to. */
+export async function makeSearchPage(
+  hub: Hub,
+  query: Query,
+  answer: SearchResponse,
+  context: PageContext,
+  isAsking: boolean,
+): Promise<Page> {
+  const { locale } = context;
+  const hubNames = new Map(answer.hubs.map((h) => [h.hub, h.name]));
+  const details = await readDetails(hub, answer.results, locale, hubNames);
+  const title = locale.t('search.title');
+  return {
+    title: query.q === '' ? title : `${query.q} – ${title}`,
+    content: (
+      <SearchContent
+        query={query}
+        answer={answer}
+        details={details}
+        hubNames={hubNames}
+        isAsking={isAsking}
+        context={context}
+      />
+    ),
+    section: 'search',
+    island: searchIsland.path,
+    isIndexed: false,
+  };
 }
 
 /**
@@ -223,36 +286,6 @@ export async function searchPage(
   context: PageContext,
   signal: AbortSignal,
 ): Promise<Page> {
-  const { locale } = context;
-  const answer = await hub.search(
-    {
-      q: query.q,
-      filters: query.filters as SearchFilters,
-      sort: effectiveSort(query),
-      limit: query.limit,
-      ...(query.cursor !== undefined && { cursor: query.cursor }),
-      language: locale.lang,
-      audience: 'network',
-    },
-    signal,
-  );
-  const hubNames = new Map(answer.hubs.map((h) => [h.hub, h.name]));
-  const details = await readDetails(hub, answer.results, locale, hubNames);
-  const title =
-    query.q === '' ? locale.t('search.title') : `“${query.q}” – ${locale.t('search.title')}`;
-  return {
-    title,
-    content: (
-      <SearchContent
-        query={query}
-        answer={answer}
-        details={details}
-        hubNames={hubNames}
-        context={context}
-      />
-    ),
-    section: 'search',
-    island: searchIsland.path,
-    isIndexed: false,
-  };
+  const answer = await hub.search(requestOf(query, context), signal);
+  return makeSearchPage(hub, query, answer, context, false);
 }

@@ -93,9 +93,9 @@ export function fakeDirectory(): DirectoryEntry[] {
       lastSeen: iso(60 * 26),
       asOf: iso(60 * 26),
     }),
-    entry('wales', 'Wales hub', ['UKL'], 'never', { records: 0, lastSeen: null, asOf: null }),
+    entry('wales', 'Wales hub', ['TLL'], 'never', { records: 0, lastSeen: null, asOf: null }),
     entry('northwestern-switzerland', 'Nordwestschweiz Hub', ['CH03'], 'connected'),
-    entry('luxembourg', 'Luxembourg hub', ['LU'], 'silent', {
+    entry('luxembourg', 'Luxembourg hub', ['LU00'], 'silent', {
       state: 'suspended',
       lastSeen: iso(9_000),
     }),
@@ -267,6 +267,7 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
     proof: unused,
     import: unused,
     trustChain: unused,
+    takeTrust: unused,
     // biome-ignore lint/correctness/useYield: never read
     async *export() {
       throw new TypeError('not part of the fake');

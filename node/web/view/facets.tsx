@@ -220,7 +220,11 @@ export function Chips({
           <li>
             <a class="chip" href={searchPath(without(query, name, value))} rel="nofollow">
               <span class="hidden">{locale.t('search.remove')} </span>
-              <span class="chip-facet">{locale.t(titles[name])}:</span> <bdi>{label}</bdi>
+              <span class="chip-facet">
+                {locale.t(titles[name])}
+                {locale.t('colon')}
+              </span>{' '}
+              <bdi>{label}</bdi>
               <span aria-hidden="true"> ×</span>
             </a>
           </li>

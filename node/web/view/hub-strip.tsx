@@ -31,7 +31,7 @@ const shownAtOnce = 12;
 function Count({ hub, context }: { hub: SearchHub; context: PageContext }) {
   const { locale } = context;
   const isCounted = hub.status !== 'timeout' && hub.status !== 'unreachable';
-  if (!isCounted && hub.total === 0) return <>–</>;
+  if (hub.total === 0 && (!isCounted || hub.relation === 'gte')) return <>–</>;
   return (
     <>{locale.t(hub.relation === 'gte' ? 'search.atLeast' : 'search.exactly', { n: hub.total })}</>
   );
@@ -84,8 +84,8 @@ export function HubStrip({ hubs, context }: { hubs: readonly SearchHub[]; contex
           <span class="sums">
             {sums.map(({ status, n }) => (
               <span class="sum">
-                <Mark kind={searchMark(status)} /> {context.locale.number(n)}{' '}
-                {t(statusKeys[status])}
+                <Mark kind={searchMark(status)} /> {t(statusKeys[status])} (
+                {context.locale.number(n)})
               </span>
             ))}
           </span>
@@ -122,7 +122,7 @@ export function PartialNotice({
           .filter(({ names }) => names.length > 0)
           .map(({ key, names }) => (
             <li>
-              <bdi>{locale.list(names)}</bdi>: {locale.t(key, { n: names.length })}
+              <bdi>{locale.list(names)}</bdi> {locale.t(key, { n: names.length })}
             </li>
           ))}
       </ul>

@@ -11,7 +11,7 @@ export interface Page {
   readonly content: Child;
   readonly status?: 200 | 400 | 404 | 410 | 500 | 503;
   readonly description?: string;
-  /** Path under which this page is to be known, when several lead to it. */
+  /** Under which this page is to be known, when several lead to it: path, or address elsewhere. */
   readonly canonical?: string;
   /** Which entry of the menu it stands under. */
   readonly section?: Section;
@@ -135,6 +135,15 @@ function Footer({ context }: { context: PageContext }) {
   );
 }
 
+/** What tabs and bookmarks call a page. */
+export function documentTitle({ title, section }: Page): string {
+  return section === 'home' ? title : `${title} – Interhub`;
+}
+
+function absolute(address: string, publicUrl: string): string {
+  return address.startsWith('/') ? `${publicUrl}${address}` : address;
+}
+
 /** The whole document. */
 function Document({ context, page }: { context: PageContext; page: Page }) {
   const { locale, publicUrl } = context;
@@ -143,10 +152,10 @@ function Document({ context, page }: { context: PageContext; page: Page }) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{page.section === 'home' ? page.title : `${page.title} – Interhub`}</title>
+        <title>{documentTitle(page)}</title>
         {page.description && <meta name="description" content={page.description} />}
         {page.isIndexed === false && <meta name="robots" content="noindex" />}
-        {page.canonical && <link rel="canonical" href={`${publicUrl}${page.canonical}`} />}
+        {page.canonical && <link rel="canonical" href={absolute(page.canonical, publicUrl)} />}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href={icon.path} />
         <link rel="stylesheet" href={styles.path} />

@@ -34,6 +34,14 @@ export function ProvenancePanel(props: {
         )}
       </p>
       <dl class="facts facts-narrow">
+        {kid && (
+          <div>
+            <dt>{t('provenance.signer')}</dt>
+            <dd>
+              <bdi>{view.hubName}</bdi>
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t(source === 'live' ? 'provenance.asked' : 'provenance.asOf')}</dt>
           <dd>
@@ -83,11 +91,19 @@ export function ProvenancePanel(props: {
             </dd>
           </div>
         )}
+        {trust && trust.version === view.trustVersion && (
+          <div>
+            <dt>{t('provenance.fingerprint')}</dt>
+            <dd>
+              <code class="long">{trust.fingerprint}</code>
+            </dd>
+          </div>
+        )}
       </dl>
-      {kid === null ? (
-        <p>{t('provenance.unsigned')}</p>
-      ) : (
+      {isInFeed && kid !== null ? (
         <HowToCheck view={view} fingerprint={trust?.fingerprint} context={context} />
+      ) : (
+        <p>{t(kid === null ? 'provenance.unsigned' : 'provenance.live')}</p>
       )}
     </section>
   );

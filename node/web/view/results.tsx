@@ -33,6 +33,8 @@ const untilKeys: Readonly<Record<string, MessageKey>> = {
   event: 'result.ends',
   course: 'result.ends',
   exchange: 'result.ends',
+  funding: 'result.until',
+  'voucher-scheme': 'result.until',
 };
 
 /** From when, until when: as a deadline, as days of an event, as what the kind means by it. */
@@ -61,7 +63,7 @@ export function When(props: {
   const isOver = Date.parse(until) + 86_400_000 <= now;
   return (
     <span class="when">
-      {locale.t(isOver ? 'result.over' : (untilKeys[kind] ?? 'result.until'))}{' '}
+      {locale.t(isOver ? 'result.over' : (untilKeys[kind] ?? 'result.valid'))}{' '}
       <time datetime={until}>{locale.day(until)}</time>
       {!isOver && ` (${locale.until(until, now)})`}
     </span>

@@ -30,7 +30,7 @@ export const prose: ProseTexts = {
     {
       title: 'Known limits',
       paragraphs: [
-        'Texts of records are written by many organisations; some are in one language only. The map shows what the list of hubs says in words, and needs not be used.',
+        'Texts of records are written by many organisations; some are in one language only. The map shows what the list of hubs says in words, and is not needed.',
       ],
     },
     {
