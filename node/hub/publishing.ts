@@ -121,6 +121,7 @@ export function createPublishing(context: HubContext): Publishing {
       );
     }
     const epoch = view.epoch(hub);
+    if (!epoch) throw new TypeError('unreachable: a trusted hub has an epoch');
     if (state && state.epoch === epoch.epoch)
       return { epoch: state.epoch, seq: state.seq, entry: state.entry };
     return { epoch: epoch.epoch, seq: 0, entry: epoch.after?.entry ?? null };

@@ -244,11 +244,16 @@ export interface ImportReport {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
-  /** The first thousand rows that are wrong; with one, nothing is imported. */
+  /**
+   * The first thousand rows that are wrong; with one, nothing is imported. `row`: line of the file
+   * (CSV, JSON Lines) or number of the feature (GeoJSON); 0: the file as a whole.
+   */
   readonly errors: ReadonlyArray<{ readonly row: number; readonly issues: readonly FieldIssue[] }>;
   readonly errorCount: number;
   /** The first records as they would be published, to look at. */
   readonly preview: readonly unknown[];
+  /** Sentences on what was assumed or given up: encoding, separator, texts cut, values left out. */
+  readonly notes: readonly string[];
 }
 
 /** What an export is to contain. */

@@ -1,0 +1,117 @@
+/** The columns of a CSV export, read off the registry of kinds. */
+import type { z } from 'zod';
+import { type Field, type InterhubRecord, type Kind, kinds } from '#schema/record/index.ts';
+import { uiLanguages } from '#schema/taxonomy/index.ts';
+
+/** A column of a record, and how its cell is made. */
+export interface Column {
+  readonly name: string;
+  readonly cell: (record: Readonly<Record<string, unknown>>) => string;
+}
+
+/** Stands between the values of a list. */
+const between = ' | ';
+
+type Schema = z.ZodType & {
+  readonly def: { readonly type: string; readonly innerType?: Schema };
+  readonly shape?: Readonly<Record<string, Schema>>;
+};
+type Read = (record: Readonly<Record<string, unknown>>) => unknown;
+
+function member(read: Read, name: string): Read {
+  return (record) => {
+    const value = read(record);
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+      ? (value as Record<string, unknown>)[name]
+      : undefined;
+  };
+}
+
+function scalar(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Links as their addresses and parties as their names; other objects as JSON. */
+function item(value: unknown, control: Field['control'] | undefined): string {
+  const { url, name } = (value ?? {}) as { url?: unknown; name?: unknown };
+  if (control === 'links') return scalar(url);
+  if (control === 'parties') return scalar(name);
+  return scalar(value);
+}
+
+/** Texts in languages that have no column of their own, each after its tag. */
+function otherLanguages(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.entries(value)
+    .filter(([tag]) => !(uiLanguages as readonly string[]).includes(tag))
+    .map(([tag, text]) => `${tag}: ${text}`)
+    .join(between);
+}
+
+function columnsOf(name: string, schema: Schema, read: Read, control?: Field['control']): Column[] {
+  if (schema.def.innerType) return columnsOf(name, schema.def.innerType, read, control);
+  if (schema.def.type === 'record') {
+    return [
+      ...uiLanguages.map((language) => {
+        const text = member(read, language);
+        return { name: `${name}.${language}`, cell: (r: InterhubRecord) => scalar(text(r)) };
+      }),
+      { name: `${name}.other`, cell: (r) => otherLanguages(read(r)) },
+    ] as Column[];
+  }
+  if (schema.shape) {
+    return Object.entries(schema.shape).flatMap(([part, inner]) =>
+      columnsOf(`${name}.${part}`, inner, member(read, part)),
+    );
+  }
+  const cell = (record: Readonly<Record<string, unknown>>) => {
+    const value = read(record);
+    return Array.isArray(value)
+      ? value.map((one) => item(one, control)).join(between)
+      : scalar(value);
+  };
+  return [{ name, cell }];
+}
+
+function columnsOfKind(kind: Kind): Column[] {
+  return Object.entries(kind.allFields).flatMap(([name, field]) =>
+    columnsOf(name, field.schema as Schema, (record) => record[name], field.control),
+  );
+}
+
+/** A table for records of one kind, or of all. */
+export interface ExportTable {
+  /** Names of the columns. */
+  readonly head: readonly string[];
+  /** The cells of a record, in the order of the columns; empty where its kind has no such field. */
+  cells(record: InterhubRecord): string[];
+}
+
+/** Makes the table. @param only the name of the one kind that is exported */
+export function exportTable(only?: string): ExportTable {
+  const byKind = new Map(
+    [...kinds.values()]
+      .filter((kind) => only === undefined || kind.name === only)
+      .map((kind) => [kind.name, new Map(columnsOfKind(kind).map((c) => [c.name, c.cell]))]),
+  );
+  const head = [...new Set([...byKind.values()].flatMap((columns) => [...columns.keys()]))];
+  return {
+    head,
+    cells(record) {
+      const columns = byKind.get(record.kind);
+      return head.map((name) => columns?.get(name)?.(record) ?? '');
+    },
+  };
+}
+
+/**
+ * Characters with which spreadsheets begin a formula or a command (OWASP, CSV injection), the full-width
+ * forms that some of them fold included, and white space that they pass over.
+ */
+const formula = /^[\s\p{Cc}\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
+
+/** A text that no spreadsheet takes for a formula: an apostrophe says that it is text. */
+export function neutralise(cell: string): string {
+  return formula.test(cell) && !/^[+-]?\d+(?:[.,]\d+)?$/.test(cell) ? `'${cell}` : cell;
+}
