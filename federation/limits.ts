@@ -84,3 +84,16 @@ export const pullTurnMs = 60_000;
 export const probeAfterContactMs = 10_000;
 /** Milliseconds that a poke may take: its loss costs no more than the next round. */
 export const pokeTimeoutMs = 3_000;
+
+/** Hubs asked at once by one search: bounds what answers may cost in memory. */
+export const maxParallelAsks = 64;
+/** Bytes of an answer kept free for its envelope and counts. */
+export const answerEnvelopeBytes = 1_024;
+/** Failures within the window that open the circuit breaker of a hub that is asked live. */
+export const breakerFailures = 5;
+/** Milliseconds of that window. */
+export const breakerWindowMs = 10 * 60_000;
+/** Milliseconds that a breaker stays open at first; doubles with every probe that fails. */
+export const breakerOpenMs = 30_000;
+/** The longest that a breaker stays open before the next probe. */
+export const breakerMaxOpenMs = 30 * 60_000;

@@ -91,7 +91,8 @@ export interface FeedStore {
   state(hub: string): Promise<FeedState | undefined>;
   /**
    * Stores a page: moves the feed, keeps each record's newest body, drops superseded, withdrawn and
-   * erased ones (body and salt), queues the records for the index.
+   * erased ones (body and salt), queues the records for the index. A frozen feed takes what lies
+   * before its fork.
    * @throws {FederationError} conflict, frozen
    */
   accept(page: VerifiedPage): Promise<void>;
@@ -115,6 +116,12 @@ export interface FeedStore {
   forks(): Promise<ForkProof[]>;
   /** A new epoch, decided by governance: drops what lies after the branching point, thaws the feed. */
   openEpoch(hub: string, epoch: number, after: AnchoredPosition | null): Promise<void>;
+  /**
+   * Drops what lies after a position and thaws the feed: governance has decided for the other branch
+   * of a fork, which can then be pulled.
+   * @throws {FederationError} conflict when the feed does not have the position's entry
+   */
+  rewind(hub: string, to: FeedPosition): Promise<void>;
   /** Puts everything after the position into quarantine; null releases all. */
   setQuarantine(hub: string, after: FeedPosition | null): Promise<void>;
   /** Erase entries obeyed here whose owners have not been told yet. */
@@ -246,6 +253,12 @@ export interface IndexAnswer {
   readonly facets: FacetCounts;
   /** Matches per hub. */
   readonly perHub: Readonly<Record<string, number>>;
+  /**
+   * The key after which the hits come, when a page after the first was asked for. Scores move with
+   * every record that is indexed: if the record of `query.after` still matches, this is where it
+   * stands now.
+   */
+  readonly after?: SortKey;
 }
 
 /** A record to put into the index, or (document null) to take out of it. */

@@ -55,6 +55,8 @@ export async function createStatement(
 /** A statement whose signature and body are in order. */
 export interface VerifiedStatement extends OpenedBody {
   readonly statement: OnRequestStatement;
+  /** Thumbprint of the key that signed. */
+  readonly kid: string;
 }
 
 /**
@@ -79,7 +81,7 @@ export async function verifyStatement(
   if (statement.hub !== expected.hub) throw new FederationError('wrong-hub', 'of another hub');
   checkLifetime(statement, statementLifetimeSeconds, expected.now);
   await verifyRead(document, keyByKid(expected.keys, document.kid));
-  return { statement, ...openBody(carried, statement) };
+  return { statement, kid: document.kid, ...openBody(carried, statement) };
 }
 
 /** The key with this thumbprint among a hub's few. */

@@ -8,6 +8,7 @@ import { recordId, slug } from '#schema/entry/index.ts';
 import { nearestWords } from '#schema/nearest.ts';
 import { kindNames, kinds, parseRecordBytes } from '#schema/record/index.ts';
 import { type SchemeId, schemes, type UiLanguage } from '#schema/taxonomy/index.ts';
+import { searchFilters } from '#schema/wire/index.ts';
 import { type HubContext, isoFromSeconds } from './context.ts';
 import { HubError } from './errors.ts';
 import { type Reading, toResult } from './reading.ts';
@@ -57,8 +58,13 @@ function decodeCursor(request: SearchRequest): SortKey | undefined {
   if (!parsed.success) throw wrong('The cursor is damaged. Start again without one.');
   if (parsed.data.for !== questionMark(request))
     throw wrong('The cursor belongs to another question. Start again without one.');
+  if ((typeof parsed.data.after.value === 'string') !== (request.sort === 'title'))
+    throw wrong('The cursor is damaged. Start again without one.');
   return parsed.data.after;
 }
+
+/** Values of a filter, and characters of a value, that are looked at: no more can be right. */
+const maxChecked = 100;
 
 function checkFilters(request: SearchRequest, hubs: readonly string[]): void {
   const issues: { path: string; message: string }[] = [];
@@ -68,7 +74,8 @@ function checkFilters(request: SearchRequest, hubs: readonly string[]): void {
       message: `"${value.slice(0, 80)}" is not known${nearest.length > 0 ? `; nearest: ${nearest.join(', ')}` : ''}`,
     });
   for (const name of facetNames) {
-    for (const value of request.filters[name] ?? []) {
+    for (const given of (request.filters[name] ?? []).slice(0, maxChecked)) {
+      const value = given.slice(0, maxChecked);
       const scheme = facetSchemes[name] && schemes[facetSchemes[name]];
       if (scheme && name !== 'lang') {
         if (!scheme.has(value))
@@ -83,6 +90,11 @@ function checkFilters(request: SearchRequest, hubs: readonly string[]): void {
         unknown(name, value, nearestWords(value, hubs));
     }
   }
+  // Other hubs take no more than this, and no other form.
+  const shape = searchFilters.safeParse(request.filters);
+  if (issues.length === 0 && !shape.success)
+    for (const { path, message } of shape.error.issues)
+      issues.push({ path: path.map(String).join('.'), message });
   if (issues.length > 0)
     throw new HubError('invalid-query', 'A filter has a value that is not known.', { issues });
 }
@@ -173,6 +185,41 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
     };
   }
 
+  /**
+   * Hands updates on one after another, in order, and none after the answer. One that cannot be made
+   * is left out: the answer itself will say why. Of several that wait, only the newest is made.
+   */
+  function createUpdates(
+    request: SearchRequest,
+    onUpdate: ((answer: SearchResponse) => void) | undefined,
+  ): { take: (answer: NetworkAnswer) => void; end: () => Promise<void> } | undefined {
+    if (!onUpdate) return undefined;
+    let newest: NetworkAnswer | undefined;
+    let isWorking = false;
+    let working = Promise.resolve();
+    async function work(): Promise<void> {
+      isWorking = true;
+      while (newest) {
+        const next = newest;
+        newest = undefined;
+        await respond(request, next)
+          .then(onUpdate)
+          .catch(() => undefined);
+      }
+      isWorking = false;
+    }
+    return {
+      take(answer) {
+        newest = answer;
+        if (!isWorking) working = work();
+      },
+      async end() {
+        newest = undefined;
+        await working;
+      },
+    };
+  }
+
   return {
     async search(request, signal, onUpdate) {
       if (request.q.length > maxQueryLength) {
@@ -193,13 +240,13 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
         audience: request.audience,
         ...(after && { after }),
       };
+      const updates = createUpdates(request, onUpdate);
       const answer = await context.federation.search(query, {
         deadlineMs: request.deadlineMs ?? searchTimeoutMs,
         ...(signal && { signal }),
-        ...(onUpdate && {
-          onUpdate: (partial: NetworkAnswer) => void respond(request, partial).then(onUpdate),
-        }),
+        ...(updates && { onUpdate: updates.take }),
       });
+      await updates?.end();
       return respond(request, answer);
     },
   };

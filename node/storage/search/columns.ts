@@ -3,10 +3,11 @@
  * record. A record's slot is its id in index.sqlite. Follows the file by generation.
  */
 import { type FacetName, facetNames, type SortKey, type SortOrder } from '#federation/ports.ts';
+import { compareSortKeys, sortDirection } from '#federation/search/order.ts';
 import type { Sqlite } from '../sqlite.ts';
 import { indexState, readMeta } from './index-file.ts';
 import { ridText } from './rid.ts';
-import { compareKeys, deadlineValue, direction } from './sort-key.ts';
+import { deadlineValue } from './sort-key.ts';
 
 interface DocRow {
   readonly id: number;
@@ -170,8 +171,10 @@ export class Columns {
   /** Whether a slot with this value is listed after a key. */
   isAfter(slot: number, value: number, after: SortKey, sort: SortOrder): boolean {
     if (value !== after.value) {
-      return (value < Number(after.value) ? -1 : 1) * direction(sort) > 0;
+      return (value < Number(after.value) ? -1 : 1) * sortDirection(sort) > 0;
     }
-    return compareKeys({ value, hub: this.hubOf(slot), rid: this.ridOf(slot) }, after, sort) > 0;
+    return (
+      compareSortKeys({ value, hub: this.hubOf(slot), rid: this.ridOf(slot) }, after, sort) > 0
+    );
   }
 }

@@ -20,6 +20,12 @@ export interface ForeignDocument {
   readonly updated: number;
 }
 
+/**
+ * How far the score of the last result may have moved for its place to be followed: the statistics of
+ * a small index move scores a good deal, a changed record moves its own by more.
+ */
+const maxDrift = 2;
+
 /** Up to so many matches are looked up and sorted by title; more are walked in title order. */
 const maxTitlesSorted = 2_000;
 
@@ -34,6 +40,7 @@ export class IndexReader {
   readonly #columns = new Columns();
   readonly #matcher: Matcher;
   readonly #look: () => void;
+  readonly #slotOf: Database.Statement<[string, Uint8Array], number>;
   readonly #begin: Database.Statement;
   readonly #end: Database.Statement;
 
@@ -42,6 +49,9 @@ export class IndexReader {
     this.#db = openSqlite(file, 'index-reader');
     this.#matcher = new Matcher(this.#db);
     this.#look = look;
+    this.#slotOf = this.#db
+      .prepare<[string, Uint8Array], number>('SELECT id FROM docs WHERE hub = ? AND rid = ?')
+      .pluck() as Database.Statement<[string, Uint8Array], number>;
     this.#begin = this.#db.prepare('BEGIN');
     this.#end = this.#db.prepare('ROLLBACK');
   }
@@ -68,8 +78,23 @@ export class IndexReader {
         terms.length > 0
           ? this.#matcher.match(terms, this.#columns, this.#look)
           : this.#matcher.all(this.#columns);
-      return this.#answer(query, matches, dayOf(now));
+      const after = this.#present(query, matches.scores);
+      const answer = this.#answer({ ...query, ...(after && { after }) }, matches, dayOf(now));
+      return after ? { ...answer, after } : answer;
     });
+  }
+
+  /**
+   * Where the last result of the page before stands now. Its score has moved with those of all others
+   * if records were indexed since; by its old score, results would be shown twice or never.
+   */
+  #present({ sort, after }: IndexQuery, scores: Float64Array): SortKey | undefined {
+    if (!after || sort !== 'relevance') return after;
+    const slot = this.#slotOf.get(after.hub, ridBytes(after.rid));
+    const now = slot === undefined ? 0 : (scores[slot] ?? 0);
+    const before = Number(after.value);
+    const isSame = now > 0 && now < before * maxDrift && before < now * maxDrift;
+    return isSame ? { ...after, value: now } : after;
   }
 
   #answer(query: IndexQuery, matches: Matches, today: number): IndexAnswer {

@@ -1,6 +1,7 @@
 /** Writing index.sqlite. Runs in a worker thread; everything here is synchronous. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { IndexChange } from '#federation/ports.ts';
+import { Scrubber } from '../scrub.ts';
 import { emptyLog, openSqlite, type Sqlite } from '../sqlite.ts';
 import { type Analysed, analyse, fieldNames, lengthOf } from './analyse.ts';
 import { type FacetCode, facetCodes, maxCodesPerFacet } from './facets.ts';
@@ -12,7 +13,7 @@ import { dayNumber } from './sort-key.ts';
 /** The result of a batch. */
 export interface Applied {
   readonly generation: number;
-  /** Whether what was taken out is gone from the files; false while a reader stood in the way. */
+  /** Whether what was taken out is gone from the log; false while a reader stood in the way. */
   readonly isPurged: boolean;
 }
 
@@ -33,6 +34,7 @@ function unpack(packed: Uint8Array): string[] {
 /** The writer of an index. There is one per file. */
 export class IndexWriter {
   readonly #db: Sqlite;
+  readonly #scrubber: Scrubber;
   readonly #codes = new Map<string, number>();
   readonly #codesPerFacet = new Map<string, number>();
   #nextId: number;
@@ -40,6 +42,7 @@ export class IndexWriter {
 
   constructor(file: string) {
     this.#db = openSqlite(file, 'index-writer');
+    this.#scrubber = new Scrubber(this.#db, file);
     const db = this.#db;
     this.#sql = {
       find: db.prepare<[string, Uint8Array], { id: number; length: number }>(
@@ -166,8 +169,14 @@ export class IndexWriter {
     return { generation, isPurged: !mustPurge || emptyLog(this.#db) };
   }
 
+  /** Makes sure that nothing of what was taken out is left in the file; false: to be tried again. */
+  scrub(): Promise<boolean> {
+    return this.#scrubber.run();
+  }
+
   close(): void {
     this.#db.close();
+    this.#scrubber.close();
   }
 }
 

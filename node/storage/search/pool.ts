@@ -69,7 +69,7 @@ export class WorkerPool {
    * @throws {StorageError}
    */
   ask<Result>(name: string, argument: unknown, signal?: AbortSignal): Promise<Result> {
-    if (this.#isClosed) return Promise.reject(new StorageError('closed', 'the store is closed'));
+    if (this.#isClosed) return Promise.reject(closed());
     if (signal?.aborted) return Promise.reject(aborted(signal));
     if (this.#waiting.length >= maxWaiting) {
       return Promise.reject(new FederationError('busy', 'too many searches are waiting'));
@@ -120,7 +120,7 @@ export class WorkerPool {
     try {
       job.result.resolve(await seat.channel.ask(job.name, job.argument));
     } catch (error) {
-      job.result.reject(error);
+      job.result.reject(this.#isClosed ? closed() : error);
     } finally {
       clearTimeout(timer);
       clearTimeout(grace);
@@ -137,12 +137,13 @@ export class WorkerPool {
     await seat.channel.close();
   }
 
-  async #endAll(): Promise<void> {
+  /** @param givesUp whether what is being worked on is given up, or waited for */
+  async #endAll(givesUp: boolean): Promise<void> {
     const seats = this.#seats;
     this.#seats = [];
     await Promise.all(
       seats.map(async ({ channel, stop }) => {
-        Atomics.store(stop, 0, 1);
+        if (givesUp) Atomics.store(stop, 0, 1);
         await channel.ask('close', null).catch(() => undefined);
         await channel.close();
       }),
@@ -153,7 +154,7 @@ export class WorkerPool {
   async recycle(work: () => void): Promise<void> {
     this.#isPaused = true;
     try {
-      await this.#endAll();
+      await this.#endAll(false);
       work();
     } finally {
       this.#isPaused = false;
@@ -164,10 +165,14 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const { result } of this.#waiting.splice(0)) {
-      result.reject(new StorageError('closed', 'the store is closed'));
+      result.reject(closed());
     }
-    await this.#endAll();
+    await this.#endAll(true);
   }
+}
+
+function closed(): StorageError {
+  return new StorageError('closed', 'the store is closed');
 }
 
 function aborted(signal: AbortSignal | undefined): FederationError {

@@ -12,11 +12,16 @@ function look(): void {
   if (Atomics.load(isStopped, 0) === 1) throw new Error('the question is no longer wanted');
 }
 
-const reader = new IndexReader(file, look);
+/** Opened at the first question, so that a fault of the file is an answer and not the thread's end. */
+let opened: IndexReader | undefined;
+function reader(): IndexReader {
+  opened ??= new IndexReader(file, look);
+  return opened;
+}
 
 if (parentPort) {
   serve(parentPort, {
-    search: ({ query, now }: { query: IndexQuery; now: number }) => reader.search(query, now),
+    search: ({ query, now }: { query: IndexQuery; now: number }) => reader().search(query, now),
     score: ({
       query,
       documents,
@@ -25,8 +30,8 @@ if (parentPort) {
       query: IndexQuery;
       documents: ForeignDocument[];
       now: number;
-    }) => reader.score(query, documents, now),
-    size: () => reader.size(),
-    close: () => reader.close(),
+    }) => reader().score(query, documents, now),
+    size: () => reader().size(),
+    close: () => opened?.close(),
   });
 }

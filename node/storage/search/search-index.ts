@@ -34,6 +34,8 @@ export class SqliteSearchIndex implements SearchIndex {
   #last: Promise<unknown> = Promise.resolve();
   #state: IndexState;
   #isClosed = false;
+  /** Called when a search has found the file damaged. */
+  onDamage: () => void = () => {};
 
   constructor(options: { file: string; clock: Clock; searchWorkers: number; timeoutMs?: number }) {
     this.#file = options.file;
@@ -85,25 +87,48 @@ export class SqliteSearchIndex implements SearchIndex {
       }
       const applied = await writer.ask<Applied>('apply', null);
       this.#state = { id: this.#state.id, generation: applied.generation };
-      this.#idle = setTimeout(() => void this.#oneAtATime(() => this.#closeWriter()), writerIdleMs);
-      this.#idle.unref();
+      this.#endWriterLater();
       return applied;
     });
   }
 
+  #endWriterLater(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => void this.#oneAtATime(() => this.#closeWriter()), writerIdleMs);
+    this.#idle.unref();
+  }
+
+  /** Makes sure that nothing of what was taken out is left in the file; false: to be tried again. */
+  scrub(): Promise<boolean> {
+    return this.#oneAtATime(async () => {
+      const isDone = await this.#channel().ask<boolean>('scrub', null);
+      this.#endWriterLater();
+      return isDone;
+    });
+  }
+
+  async #ask<Result>(name: string, argument: unknown, signal?: AbortSignal): Promise<Result> {
+    try {
+      return await this.#pool.ask<Result>(name, argument, signal);
+    } catch (error) {
+      if (error instanceof StorageError && error.code === 'corrupt') this.onDamage();
+      throw error;
+    }
+  }
+
   search(query: IndexQuery, signal?: AbortSignal): Promise<IndexAnswer> {
-    return this.#pool.ask('search', { query, now: this.#clock.now() }, signal);
+    return this.#ask('search', { query, now: this.#clock.now() }, signal);
   }
 
   scoreForeign(
     query: IndexQuery,
     documents: readonly ForeignDocument[],
   ): Promise<{ hits: ReadonlyArray<IndexHit | null>; facets: FacetCounts }> {
-    return this.#pool.ask('score', { query, documents, now: this.#clock.now() });
+    return this.#ask('score', { query, documents, now: this.#clock.now() });
   }
 
   size(): Promise<number> {
-    return this.#pool.ask('size', null);
+    return this.#ask('size', null);
   }
 
   async #closeWriter(): Promise<void> {

@@ -1,5 +1,4 @@
 /** The values by which results are ordered, the same for indexed and foreign records. */
-import type { SortKey, SortOrder } from '#federation/ports.ts';
 
 const msPerDay = 86_400_000;
 /** After every deadline that is still to come, and before all that have passed. */
@@ -22,16 +21,4 @@ export function dayOf(ms: number): number {
 export function deadlineValue(until: number, today: number): number {
   if (until === 0) return noDeadline;
   return until >= today ? until : passedBase - until;
-}
-
-/** 1 when greater values come first, as for relevance and time of change. */
-export function direction(sort: SortOrder): 1 | -1 {
-  return sort === 'relevance' || sort === 'updated' ? -1 : 1;
-}
-
-/** Negative when `a` is listed before `b`. */
-export function compareKeys(a: SortKey, b: SortKey, sort: SortOrder): number {
-  if (a.value !== b.value) return (a.value < b.value ? -1 : 1) * direction(sort);
-  if (a.hub !== b.hub) return a.hub < b.hub ? -1 : 1;
-  return a.rid === b.rid ? 0 : a.rid < b.rid ? -1 : 1;
 }

@@ -1,7 +1,7 @@
 /** The first results of an order, found while the matches go by. */
 import type { IndexHit, SortKey, SortOrder } from '#federation/ports.ts';
+import { sortDirection } from '#federation/search/order.ts';
 import type { Columns } from './columns.ts';
-import { direction } from './sort-key.ts';
 
 /** Keeps the first `limit` slots after a key. */
 export class TopList {
@@ -24,7 +24,7 @@ export class TopList {
     this.#limit = query.limit;
     this.#after = query.after;
     this.#today = today;
-    this.#sign = direction(query.sort);
+    this.#sign = sortDirection(query.sort);
   }
 
   #compare(slot: number, value: number, i: number): number {

@@ -5,7 +5,12 @@ import { serve } from '../channel.ts';
 import { IndexWriter } from './index-writer.ts';
 
 const { file } = workerData as { file: string };
-const writer = new IndexWriter(file);
+/** Opened at the first question, so that a fault of the file is an answer and not the thread's end. */
+let opened: IndexWriter | undefined;
+function writer(): IndexWriter {
+  opened ??= new IndexWriter(file);
+  return opened;
+}
 /** Changes of a batch arrive in small messages, so that neither thread is held up by one. */
 let collected: IndexChange[] = [];
 
@@ -20,10 +25,13 @@ if (parentPort) {
     apply() {
       const changes = collected;
       collected = [];
-      return writer.apply(changes);
+      return writer().apply(changes);
+    },
+    scrub() {
+      return writer().scrub();
     },
     close() {
-      writer.close();
+      opened?.close();
     },
   });
 }

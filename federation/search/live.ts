@@ -1,0 +1,91 @@
+/** An answer of another hub → what of it counts: verified, matching by our own formula, not known. */
+import type { Answer } from '#schema/wire/index.ts';
+import { maxAnswerBytes, maxLiveResults } from '../limits.ts';
+import type { Clock, FeedState, FeedStore, SearchIndex } from '../ports.ts';
+import type { TrustView } from '../trust/index.ts';
+import type { Source } from './merge.ts';
+import type { NetworkQuery } from './types.ts';
+import { statementKeys, type VerifiedRecord, verifyLiveRecords } from './verify.ts';
+
+/** What a hub that was asked live contributes. */
+export interface LiveSource extends Source {
+  /** Something in its answer was not what it said. */
+  readonly isFlawed: boolean;
+  /** It has more matching records than it handed over. */
+  readonly hasMore: boolean;
+}
+
+/** What reading live answers needs. */
+export interface LiveReaderOptions {
+  readonly network: string;
+  readonly feeds: Pick<FeedStore, 'latest'>;
+  readonly index: Pick<SearchIndex, 'scoreForeign'>;
+  readonly clock: Clock;
+}
+
+/** An answer, and what is needed to judge it. */
+export interface LiveAnswer {
+  readonly hub: string;
+  readonly answer: Answer<'search'>;
+  readonly view: TrustView;
+  readonly state: FeedState | undefined;
+  readonly query: NetworkQuery;
+  /** Settles when the search of the index here has: then no record is in both unseen. */
+  readonly local: Promise<unknown>;
+}
+
+/**
+ * Reads a live answer. Statements that do not verify are dropped; of the hub's own counts nothing is
+ * taken but that there is more.
+ * @throws whatever the ports throw
+ */
+export async function readLiveAnswer(
+  { network, feeds, index, clock }: LiveReaderOptions,
+  { hub, answer, view, state, query, local }: LiveAnswer,
+): Promise<LiveSource> {
+  const keys = statementKeys(view, hub, state);
+  const now = clock.now();
+  const { records, refused } = await verifyLiveRecords(answer.statements, {
+    ...{ network, hub, keys, now },
+  });
+  await local;
+  // What was published since is found by its entry; an erased address is dead, whatever its hub says.
+  const entries = await Promise.all(records.map(({ rid }) => feeds.latest(hub, rid)));
+  const unknown = records.filter((_, i) => !entries[i]);
+  const isZombie = entries.some((entry) => entry?.payload.op === 'erase');
+  const { hits, facets } = await scoreAll(index, hub, unknown, query);
+  const candidates = unknown.flatMap(({ record }, i) => {
+    const hit = hits[i];
+    return hit ? [{ hit, live: record }] : [];
+  });
+  return {
+    candidates,
+    total: candidates.length,
+    facets,
+    perHub: { [hub]: candidates.length },
+    isFlawed: refused > 0 || isZombie || contradictsItself(answer),
+    hasMore: answer.relation === 'gte' || answer.total > answer.statements.length,
+  };
+}
+
+function scoreAll(
+  index: Pick<SearchIndex, 'scoreForeign'>,
+  hub: string,
+  records: readonly VerifiedRecord[],
+  { text, filters, sort, limit }: NetworkQuery,
+): ReturnType<SearchIndex['scoreForeign']> {
+  return index.scoreForeign(
+    { text, filters, sort, limit, audience: 'on-request' },
+    records.map(({ rid, document, record }) => ({ hub, rid, document, updated: record.updated })),
+  );
+}
+
+/** It has more, it says, had room for more, and kept it back; or it counted fewer than it carried. */
+function contradictsItself({ statements, total, relation }: Answer<'search'>): boolean {
+  if (total < statements.length) return true;
+  if (relation === 'eq' && total === statements.length) return false;
+  if (statements.length >= maxLiveResults) return false;
+  const bytes = statements.reduce((sum, one) => sum + Buffer.byteLength(JSON.stringify(one)), 0);
+  // One record more could have broken the limit: none is larger than this as JSON within JSON.
+  return bytes < maxAnswerBytes / 2;
+}
