@@ -1,5 +1,5 @@
 /** Writing a feed: entries, one or thousands at a time. */
-import { documentTypes, type EntryPayload, entryPayload } from '#schema/entry/index.ts';
+import { documentTypes, entryPayload } from '#schema/entry/index.ts';
 import {
   bodyDigest,
   decodeUtf8,

@@ -38,6 +38,8 @@ export interface PageInput {
   readonly epochAfter?: { readonly epoch: number; readonly after: AnchoredPosition | null };
   /** Entries whose hashes governance vouches for: TrustView.anchors of this hub. */
   readonly anchors?: readonly AnchoredPosition[];
+  /** Whether a key is known to be stolen: TrustView.wasCompromised of this hub. */
+  readonly wasCompromised?: (kid: string) => boolean;
   /** Passed on: the entries are stored but not shown. */
   readonly isQuarantined: boolean;
 }
@@ -65,6 +67,9 @@ export function readEntry(jws: string): ReadEntry {
  * signature of the last entry is verified, and of the last entry of each run of one key; the chain of
  * hashes vouches for those before them. So an entry in the middle may carry a bad signature that a
  * carrier planted: see {@link trimToVerified}.
+ *
+ * A stolen key can sign any number of other entries for the places before its last good one. So a page
+ * with its entries is quarantined unless it reaches an anchor after them, whose hash vouches for all.
  * @returns the page for FeedStore.accept; without entries when it came without
  * @throws {FederationError} too-large, wrong-network, wrong-hub, wrong-epoch, gap, broken-chain,
  * from-the-future, unknown-key, bad-signature, digest-mismatch; malformed, non-canonical and the
@@ -92,7 +97,18 @@ export async function verifyPage(input: PageInput): Promise<VerifiedPage> {
       verifyRead(document, input.keyFor(payload, document.kid)),
     ),
   );
-  return { hub, base, entries, isQuarantined };
+  return { hub, base, entries, isQuarantined: isQuarantined || isDoubtful(sealed, input) };
+}
+
+/** Whether an entry of a stolen key is not covered by an anchor within the page. */
+function isDoubtful(sealed: readonly ReadEntry[], { wasCompromised, anchors }: PageInput): boolean {
+  const stolen = sealed.findLast(({ document }) => wasCompromised?.(document.kid));
+  const last = sealed.at(-1);
+  if (!stolen || !last) return false;
+  return !anchors?.some(
+    (anchor) =>
+      comparePositions(stolen.payload, anchor) <= 0 && comparePositions(anchor, last.payload) <= 0,
+  );
 }
 
 function checkSize(entries: readonly CarriedEntry[]): void {
@@ -100,7 +116,7 @@ function checkSize(entries: readonly CarriedEntry[]): void {
     throw new FederationError('too-large', `more than ${maxPageEntries} entries`);
   }
   let bytes = 0;
-  for (const { jws, body } of entries) bytes += jws.length + (body?.length ?? 0);
+  for (const { jws, body = '' } of entries) bytes += jws.length + Buffer.byteLength(body);
   if (bytes > maxPageBytes) throw new FederationError('too-large', 'page too large');
 }
 

@@ -63,7 +63,7 @@ export async function decryptKey(jwe: string, passphrase: string): Promise<objec
 function checkRounds(jwe: string): void {
   let rounds: unknown;
   try {
-    if (jwe.length <= maxSealedLength) rounds = decodeProtectedHeader(jwe.trim())['p2c'];
+    if (jwe.length <= maxSealedLength) rounds = decodeProtectedHeader(jwe.trim()).p2c;
   } catch {
     // Below: rounds is undefined.
   }

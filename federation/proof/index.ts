@@ -3,12 +3,13 @@
  *
  * - findings.ts  what can be found, and what it means for the whole
  */
-import { documentTypes, onRequestStatement, type PublicKey } from '#schema/entry/index.ts';
+import { documentTypes, onRequestStatement, type Position } from '#schema/entry/index.ts';
 import type { FreshnessStatement } from '#schema/trust/index.ts';
 import { type RecordProof, recordProof } from '#schema/wire/index.ts';
 import { type ErrorCode, FederationError } from '../errors.ts';
 import { openBody, readEntry } from '../feed/index.ts';
 import { fingerprintGroups, hasGoodSignature, readCompact, thumbprint } from '../identity/index.ts';
+import { maxClockSkewSeconds, statementLifetimeSeconds } from '../limits.ts';
 import type { StoredTrustList } from '../ports.ts';
 import { acceptFreshness, acceptTrustChain, type TrustView, viewTrust } from '../trust/index.ts';
 import {
@@ -47,6 +48,8 @@ export interface ProofSubject {
   /** Seconds since 1970, by the hub's clock. */
   readonly signedAt: number;
 }
+
+type ReadEntry = ReturnType<typeof readEntry>;
 
 /** Ends the verification after an essential failure, whose finding is already noted. */
 class Stop extends Error {}
@@ -220,7 +223,9 @@ async function verifyInFeed(report: Report, proof: RecordProof, view: TrustView)
       ? `By the trust list, key ${kid} was the hub's at this place.`
       : `By the trust list, key ${kid} was not the hub's at this place, or the entry is one that governance has discarded.`,
   );
-  if (key && (await hasGoodSignature(document.parts, key))) {
+  if (view.wasCompromised(hub, kid)) {
+    await verifyByAnchor(report, proof, entry, view);
+  } else if (key && (await hasGoodSignature(document.parts, key))) {
     report.note('signature', true, `Its signature by that key is good. Signed on ${day(iat)}.`);
   } else {
     await verifyByChain(report, proof, entry, view);
@@ -228,13 +233,63 @@ async function verifyInFeed(report: Report, proof: RecordProof, view: TrustView)
   await verifyBody(report, proof, payload);
 }
 
+/** A stolen key signs whatever a thief likes: only the hash of its last good entry vouches. */
+async function verifyByAnchor(
+  report: Report,
+  proof: RecordProof,
+  start: ReadEntry,
+  view: TrustView,
+): Promise<void> {
+  const { hub } = proof;
+  const read = [start, ...(await readChain(report, proof, start, view))];
+  const isGood = view
+    .anchors(hub)
+    .some((anchor) =>
+      read.some(({ payload, hash }) => hash === anchor.entry && isAt(payload, anchor)),
+    );
+  report.note(
+    'signature',
+    isGood,
+    isGood
+      ? 'Its key was stolen later, but the entry is chained by hashes to the last good one, for which the trust list vouches.'
+      : 'Its key was stolen, and nothing here chains the entry to the last good one, for which the trust list vouches.',
+  );
+}
+
 /** The entry's own signature is bad, but a later entry with a good one may name its hash. */
 async function verifyByChain(
   report: Report,
-  { hub, network, chain }: RecordProof,
-  start: ReturnType<typeof readEntry>,
+  proof: RecordProof,
+  start: ReadEntry,
   view: TrustView,
 ): Promise<void> {
+  const chain = await readChain(report, proof, start, view);
+  // As in a page of a feed: a later key alone vouches for nothing that an earlier one has signed.
+  const kidAfter = (index: number) => chain[index + 1]?.document.kid;
+  const ends = chain.filter(({ document }, index) => document.kid !== kidAfter(index));
+  const isSameKey = chain[0]?.document.kid === start.document.kid;
+  const signatures = ends.map(async ({ payload, document }) => {
+    const key = view.keyFor(proof.hub, payload, document.kid);
+    return key !== undefined && (await hasGoodSignature(document.parts, key));
+  });
+  const isGood = isSameKey && (await Promise.all(signatures)).every((good) => good);
+  report.note(
+    'signature',
+    isGood,
+    isGood
+      ? `The copy of its signature is damaged, but the hub signed entry ${chain.at(-1)?.payload.seq}, which is chained to it by hashes and vouches for it.`
+      : 'No good signature of the hub covers the entry.',
+  );
+}
+
+/** The entries of a proof's chain, each following the one before by its hash. */
+async function readChain(
+  report: Report,
+  { hub, network, chain }: RecordProof,
+  start: ReadEntry,
+  view: TrustView,
+): Promise<ReadEntry[]> {
+  const entries: ReadEntry[] = [];
   let last = start;
   for (const jws of chain) {
     const next = await report.attempt('signature', () => readEntry(jws), 'The chain is unsound');
@@ -248,23 +303,17 @@ async function verifyByChain(
       view.keyFor(hub, payload, document.kid) !== undefined;
     if (!follows) report.note('signature', false, 'The entries that follow are not chained to it.');
     last = next;
+    entries.push(next);
   }
-  const key: PublicKey | undefined = view.keyFor(hub, last.payload, last.document.kid);
-  const isGood =
-    last !== start && key !== undefined && (await hasGoodSignature(last.document.parts, key));
-  report.note(
-    'signature',
-    isGood,
-    isGood
-      ? `The copy of its signature is damaged, but the hub signed entry ${last.payload.seq}, which is chained to it by hashes and vouches for it.`
-      : 'No good signature of the hub covers the entry.',
-  );
+  return entries;
 }
+
+const isAt = (a: Position, b: Position): boolean => a.epoch === b.epoch && a.seq === b.seq;
 
 async function verifyBody(
   report: Report,
   { body, salt }: RecordProof,
-  payload: ReturnType<typeof readEntry>['payload'],
+  payload: ReadEntry['payload'],
 ): Promise<void> {
   if (payload.op !== 'put') {
     const done = payload.op === 'erase' ? 'erased' : 'withdrawn';
@@ -326,7 +375,7 @@ async function verifyOnRequest(
   );
   const isGood = key !== undefined && (await hasGoodSignature(document.parts, key));
   report.note('signature', isGood, `Its signature by that key is ${isGood ? 'good' : 'bad'}.`);
-  const isInForce = statement.exp > now / 1_000;
+  const isInForce = isLiving(statement, now);
   report.note(
     'statement-in-force',
     isInForce,
@@ -338,6 +387,13 @@ async function verifyOnRequest(
     return report.note('body', false, 'The content is missing from the proof.');
   }
   await checkBody(report, { body, salt }, statement);
+}
+
+function isLiving({ iat, exp }: { iat: number; exp: number }, now: number): boolean {
+  const seconds = now / 1_000;
+  return (
+    exp > seconds && iat <= seconds + maxClockSkewSeconds && exp - iat <= statementLifetimeSeconds
+  );
 }
 
 /** @param seconds since 1970; any number a document may contain */

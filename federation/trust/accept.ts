@@ -76,21 +76,27 @@ export async function acceptTrustList(
  * Judges a whole chain from version 1, for a hub that is given a network's lists and the fingerprint
  * of one of them (any: usually the newest of the day on which it was printed).
  * @param texts oldest first
- * @returns all of them, to be stored in this order
+ * @param stored the newest list of a chain that a crash kept from being stored to its end: the texts
+ * up to it are passed over
+ * @returns all that are new, to be stored in this order
  * @throws {FederationError} as {@link acceptTrustList}; fingerprint-mismatch when none has it
  */
 export async function acceptTrustChain(
   texts: readonly string[],
   options: { readonly network: string; readonly fingerprint: string },
+  stored?: StoredTrustList,
 ): Promise<StoredTrustList[]> {
-  const lists = texts.map((text) => readTrustList(text, options.network));
+  const known = stored?.list.version ?? 0;
+  const lists = texts
+    .map((text) => readTrustList(text, options.network))
+    .filter(({ list }) => list.version > known);
   // Before any signature: a stranger's chain, however long, costs hashing alone.
   if (!lists.some(({ hash }) => matchesFingerprint(hash, options.fingerprint))) {
     throw new FederationError('fingerprint-mismatch', 'no trust list has the given fingerprint');
   }
   const chain: StoredTrustList[] = [];
   for (const next of lists) {
-    const current = chain.at(-1);
+    const current = chain.at(-1) ?? stored;
     chain.push(current ? await acceptSuccessor(current, next) : await acceptFirst(next, next.hash));
   }
   return chain;
@@ -110,7 +116,7 @@ async function acceptFirst(
     throw new FederationError('fingerprint-mismatch', 'not the trust list with this fingerprint');
   }
   await checkThreshold(next, next.list, 'threshold-new');
-  return stored(next);
+  return kept(next);
 }
 
 async function acceptSuccessor(
@@ -129,7 +135,7 @@ async function acceptSuccessor(
   if (next.list.issued < current.list.issued) {
     throw new FederationError('malformed', 'issued before its predecessor');
   }
-  return stored(next);
+  return kept(next);
 }
 
 /**
@@ -162,6 +168,6 @@ async function checkThreshold(
   }
 }
 
-function stored({ jws, hash, list }: ReadTrustList): StoredTrustList {
+function kept({ jws, hash, list }: ReadTrustList): StoredTrustList {
   return { jws, hash, list };
 }

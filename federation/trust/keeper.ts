@@ -2,6 +2,7 @@
 import type { FreshnessStatement } from '#schema/trust/index.ts';
 import type { Answer } from '#schema/wire/index.ts';
 import { FederationError } from '../errors.ts';
+import { matchesFingerprint } from '../identity/index.ts';
 import { maxTrustListBytes, maxTrustListsPerAnswer, maxTrustListsPerRound } from '../limits.ts';
 import type { Clock, StoredTrustList, TrustStore } from '../ports.ts';
 import {
@@ -32,8 +33,8 @@ export interface TrustKeeper {
    * Takes lists and a freshness statement from anyone. Calls wait for one another. Each list is
    * durable before the next is judged, so that a crash loses at most what can be fetched again.
    * Lists that we have are passed over.
-   * @param texts oldest first; when we have none yet, from version 1, and one of them with the
-   * fingerprint. Later, of more than maxTrustListsPerRound the rest is left for the next round.
+   * @param texts oldest first; as long as none with the fingerprint is stored, from version 1 (or
+   * from where a crash broke off) to at least the one with the fingerprint. Later, of more than maxTrustListsPerRound the rest is left for the next round.
    * @param freshness one about an older list is passed over; one about a list that we have not seen
    * makes the view warn
    * @returns whether anything was new
@@ -74,6 +75,8 @@ class Keeper {
   /** Version named by a freshness statement that we have no list for; 0: none. */
   #announced = 0;
   #hasFork = false;
+  /** Whether a stored list has the fingerprint: else a first chain was stored in part only. */
+  #isRooted = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: TrustKeeperOptions) {
@@ -93,6 +96,15 @@ class Keeper {
     this.#freshness = await store.freshness();
     await this.#recheckFreshness();
     this.#hasFork = (await store.trustForks()).length > 0;
+    this.#isRooted = await this.#findRoot();
+  }
+
+  async #findRoot(): Promise<boolean> {
+    const { store, fingerprint } = this.#options;
+    for (let version = 0; ; version++) {
+      const [list] = await store.chain(version, 1);
+      if (!list || matchesFingerprint(list.hash, fingerprint)) return list !== undefined;
+    }
   }
 
   view(): TrustView | undefined {
@@ -127,16 +139,18 @@ class Keeper {
     if (this.#hasFork) {
       throw new FederationError('trust-fork', 'no list is taken until the fork is resolved');
     }
-    if (!this.#latest) {
+    if (!this.#isRooted) {
       // The fingerprint may be that of a later list: the chain is judged as a whole, then stored.
-      const chain = await acceptTrustChain(texts, this.#options);
+      const chain = await acceptTrustChain(texts, this.#options, this.#latest);
       for (const list of chain) await this.#append(list, onEach);
+      this.#isRooted = true;
       return;
     }
     for (const text of texts.slice(0, maxTrustListsPerRound)) {
       const { network } = this.#options;
       const read = readTrustList(text, network);
-      if (read.list.version <= this.#latest.list.version) await this.#compare(read);
+      const isKnown = this.#latest !== undefined && read.list.version <= this.#latest.list.version;
+      if (isKnown) await this.#compare(read);
       else await this.#append(await acceptTrustList(this.#latest, text, { network }), onEach);
     }
   }
@@ -146,9 +160,14 @@ class Keeper {
       await this.#options.store.append(list);
     } catch (error) {
       // It may have failed after it persisted: what counts is what the store says.
-      this.#latest = await this.#options.store.latest();
+      const persisted = await this.#options.store.latest();
+      if (persisted && persisted.hash !== this.#latest?.hash) await this.#adopt(persisted, onEach);
       throw error;
     }
+    await this.#adopt(list, onEach);
+  }
+
+  async #adopt(list: StoredTrustList, onEach: () => void): Promise<void> {
     this.#latest = list;
     // A new list may have dismissed the freshness key that made the announcement.
     this.#announced = 0;
