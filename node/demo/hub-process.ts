@@ -18,6 +18,8 @@ export interface HubProcessOptions {
   readonly logFile: string;
   /** Variables of node/config. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Flags for Node itself; default: none. */
+  readonly nodeFlags?: readonly string[];
 }
 
 /** A hub that runs in another process. */
@@ -55,7 +57,7 @@ export async function startHubProcess(options: HubProcessOptions): Promise<HubPr
     child = fork(program, ['serve', '--data', options.dataFolder], {
       env: childEnvironment(options.settings),
       stdio: ['ignore', log, log, 'ipc'],
-      execArgv: [],
+      execArgv: [...(options.nodeFlags ?? [])],
     });
   } finally {
     closeSync(log);
