@@ -18,7 +18,7 @@ export const maxStrangerRequests = 4;
 
 /** Connections in the middle of their handshake, in all and from one address. */
 export const maxPendingConnections = 200;
-/** See {@link maxPendingConnections}: one address alone cannot keep all others out. */
+/** See {@link maxPendingConnections}. Over either, the oldest makes room: honest ones take no time. */
 export const maxPendingPerAddress = 100;
 /** Milliseconds for a handshake (about 5 ms of work and three round trips). */
 export const upgradeTimeoutMs = 2_000;
@@ -28,6 +28,21 @@ export const negotiationTimeoutMs = 3_000;
 export const maxHandshakeBytes = 16 * 1024;
 /** Bytes before the protocol of a stream is agreed on. An honest peer needs about 60. */
 export const maxNegotiationBytes = 4 * 1024;
+
+/** Bytes of one frame of the muxer. Ours have 64 KiB; those of other implementations are no larger. */
+export const maxMuxerFrameBytes = 256 * 1024;
+/** Encrypted messages that one such frame may come in: an honest peer needs five at the most. */
+export const maxPiecesPerFrame = 64;
+/** Bytes up to which a muxer frame counts as small: it costs us more than it costs the sender. */
+export const smallFrameBytes = 256;
+/** Small frames per second of a stranger and of a hub, which must acknowledge what we send it. */
+export const strangerSmallFramesPerSecond = 200;
+/** See {@link strangerSmallFramesPerSecond}: 64 KiB an acknowledgement, this is 600 MiB a second. */
+export const hubSmallFramesPerSecond = 10_000;
+/** Bytes that wait for a connection to take them: 64 KiB of each stream that can be at work. */
+export const maxUnsentBytes = 8 * 1024 * 1024;
+/** Milliseconds that a peer may go on sending without reading what we send. */
+export const stuckReaderMs = 10_000;
 
 /** Streams at once that the muxer lets a peer open: above our own limit, so that 'busy' can be said. */
 export const maxMuxedStreams = 128;
@@ -43,6 +58,10 @@ export const maxAnswerBytesPerPeer = 16 * 1024 * 1024;
 /** Bytes of answers on their way to all peers. */
 export const maxAnswerBytesInAll = 128 * 1024 * 1024;
 
+/** Milliseconds for one address of a hub that has several, so that a dead one leaves time to others. */
+export const addressTimeoutMs = 1_500;
+/** Milliseconds of silence after which a second connection with one hub is closed again. */
+export const surplusIdleMs = 5_000;
 /** Milliseconds for the hello that finds out whether a connection still lives. */
 export const livenessTimeoutMs = 2_000;
 /** Milliseconds that an answered stream is kept for the asker to close its side. */

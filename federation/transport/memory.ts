@@ -302,14 +302,15 @@ class MemoryTransport implements HubTransport {
       this.#closing.signal,
     );
     deadline.signal.throwIfAborted();
-    const peerId = to.peers.find((id) => this.#options.hubOfPeer(id) === to.hub);
-    if (peerId === undefined)
-      throw new FederationError('unknown-peer', `'${to.hub}' is no active hub of the trust list`);
+    const peerId = this.#peerOf(to);
     const peer = this.#network.byPeerId(peerId);
     if (peer === undefined)
       throw new FederationError('unreachable', `nobody has joined with the peer id of '${to.hub}'`);
     if (this.#greeted.get(peerId) !== to.hub) await this.#sayHello(peer, deadline);
-    return decodeAnswer(name, await this.#network.carry(this, peer, name, bytes, deadline));
+    const answer = await this.#network.carry(this, peer, name, bytes, deadline);
+    // Governance may have decided while the answer was on its way.
+    this.#peerOf(to);
+    return decodeAnswer(name, answer);
   }
 
   connected(): readonly string[] {
@@ -357,14 +358,24 @@ class MemoryTransport implements HubTransport {
     other.#greeted.delete(this.peerId);
   }
 
+  #peerOf({ hub, peers }: PeerTarget): string {
+    const peerId = peers.find((id) => this.#options.hubOfPeer(id) === hub);
+    if (peerId === undefined)
+      throw new FederationError('unknown-peer', `'${hub}' is no active hub of the trust list`);
+    return peerId;
+  }
+
   async #sayHello(peer: MemoryTransport, deadline: Deadline): Promise<void> {
     const bytes = encodeRequest('hello', ourHello(this.#options));
-    const hello = decodeAnswer(
-      'hello',
-      await this.#network.carry(this, peer, 'hello', bytes, deadline),
-    );
-    checkHello(this.#options, hello, peer.peerId);
-    this.#greeted.set(peer.peerId, hello.hub);
+    const answer = await this.#network.carry(this, peer, 'hello', bytes, deadline);
+    try {
+      const hello = decodeAnswer('hello', answer);
+      checkHello(this.#options, hello, peer.peerId);
+      this.#greeted.set(peer.peerId, hello.hub);
+    } catch (error) {
+      this.hangUp(peer);
+      throw error;
+    }
   }
 }
 

@@ -29,10 +29,44 @@ export interface PeeringOptions {
   readonly log?: TransportLog;
 }
 
+/** Time limits, in milliseconds. Tests shorten them; everything else leaves them alone. */
+export interface TransportTiming {
+  /** For a connection with its hello. */
+  readonly dialMs: number;
+  /** For one address of several. */
+  readonly addressMs: number;
+  /** For reading a request, answering it and handing over the answer. */
+  readonly serveMs: number;
+  /** Of silence before it is asked whether the connection still lives, and for the reply. */
+  readonly livenessMs: number;
+  /** That a connection with a peer lasts that is no hub of the trust list. */
+  readonly strangerMs: number;
+  /** For a peer to close a stream after its answer. */
+  readonly closeMs: number;
+  /** Before the second of two connections with one hub is closed. */
+  readonly surplusMs: number;
+}
+
+/** See createTransport. */
+export interface TransportOptions extends PeeringOptions {
+  /** 32 secret bytes: the transport identity, see generateTransportSeed. */
+  readonly seed: Uint8Array;
+  /** Multiaddrs to listen on, as `/ip4/0.0.0.0/tcp/4400`; port 0: the system chooses. */
+  readonly listen: readonly string[];
+  /** Multiaddrs at which others reach this hub, when they differ from those it listens on. */
+  readonly announce: readonly string[];
+  /** Requests per minute of one hub. Default: maxRequestsPerMinute of federation/limits.ts. */
+  readonly requestsPerMinute?: number;
+  readonly timing?: Partial<TransportTiming>;
+}
+
 /** A transport with an identity, that also answers. */
 export interface HubTransport extends Transport, AsyncDisposable {
   readonly peerId: string;
-  /** Multiaddrs on which it listens now, without the /p2p part: as trust lists carry them. */
+  /**
+   * Multiaddrs at which others reach it, without the /p2p part, as trust lists carry them: those it
+   * was told to announce, or else those on which it listens now.
+   */
   addresses(): string[];
   /**
    * Sets who answers. `hello` is answered by the transport itself. A peer that is no active hub of
