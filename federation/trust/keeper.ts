@@ -143,7 +143,6 @@ class Keeper {
       // The fingerprint may be that of a later list: the chain is judged as a whole, then stored.
       const chain = await acceptTrustChain(texts, this.#options, this.#latest);
       for (const list of chain) await this.#append(list, onEach);
-      this.#isRooted = true;
       return;
     }
     for (const text of texts.slice(0, maxTrustListsPerRound)) {
@@ -162,6 +161,7 @@ class Keeper {
       // It may have failed after it persisted: what counts is what the store says.
       const persisted = await this.#options.store.latest();
       if (persisted && persisted.hash !== this.#latest?.hash) await this.#adopt(persisted, onEach);
+      this.#isRooted ||= await this.#findRoot();
       throw error;
     }
     await this.#adopt(list, onEach);
@@ -169,6 +169,7 @@ class Keeper {
 
   async #adopt(list: StoredTrustList, onEach: () => void): Promise<void> {
     this.#latest = list;
+    this.#isRooted ||= matchesFingerprint(list.hash, this.#options.fingerprint);
     // A new list may have dismissed the freshness key that made the announcement.
     this.#announced = 0;
     onEach();
