@@ -23,14 +23,15 @@ type Reply =
 /** What a worker can be asked: name → argument and result. */
 export type Operations = Readonly<Record<string, (argument: never) => unknown>>;
 
-/** Answers what the main thread asks, one question after another. */
+/** Answers what the main thread asks, in the order of the questions unless one takes turns. */
 export function serve(port: MessagePort, operations: Operations): void {
-  port.on('message', ({ id, name, argument }: Question) => {
+  port.on('message', async ({ id, name, argument }: Question) => {
     let reply: Reply;
     try {
       const operation = operations[name] as ((argument: unknown) => unknown) | undefined;
       if (!operation) throw new TypeError(`no operation ${name}`);
-      reply = { id, result: operation(argument) };
+      const result = operation(argument);
+      reply = { id, result: result instanceof Promise ? await result : result };
     } catch (error) {
       const mapped = toStorageError(error);
       const code = mapped instanceof StorageError ? mapped.code : 'internal';

@@ -6,6 +6,7 @@ import type Database from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { drizzle } from './drizzle.ts';
 import { StorageError, toStorageError } from './error.ts';
+import { Scrubber } from './scrub.ts';
 import { emptyLog, openSqlite, type Sqlite } from './sqlite.ts';
 
 type Value = string | number | bigint | null | Uint8Array;
@@ -25,23 +26,31 @@ export interface Transaction extends Statements {
   run(sql: string, ...values: Values): number;
   /** Queues a record for the index and wakes the indexer after the commit. */
   queue(hub: string, rid: string): void;
-  /** Empties the write-ahead log after the commit: something was erased. */
+  /** Something was erased: after the commit, it must vanish from the files as well. */
   purge(): void;
 }
+
+/**
+ * Setting that is there while something erased may be left in the files. Its value is the number of
+ * the last record that was queued by then: until the index has come so far, it is in there too.
+ */
+export const erasedKey = 'storage.erased';
 
 /** hub.sqlite. */
 export class HubDatabase implements Statements {
   readonly #db: Sqlite;
+  readonly #scrubber: Scrubber;
   readonly #statements = new Map<string, Database.Statement<Value[], unknown>>();
   /** For readers that are written with drizzle. */
   readonly orm: BetterSQLite3Database;
   /** Called after commits that queued records for the index. */
   onQueued: () => void = () => {};
-  #mustPurge = false;
+  #hasErased = false;
   #hasQueued = false;
 
   constructor(file: string) {
     this.#db = openSqlite(file, 'truth');
+    this.#scrubber = new Scrubber(this.#db, file);
     this.orm = drizzle(this.#db);
   }
 
@@ -89,23 +98,50 @@ export class HubDatabase implements Statements {
   async write<T>(work: (tx: Transaction) => T): Promise<T> {
     this.#assertOpen();
     this.#hasQueued = false;
+    this.#hasErased = false;
     try {
       this.#prepare('BEGIN IMMEDIATE').run();
       let result: T;
       try {
         result = work(this.#transaction);
+        if (this.#hasErased) this.#noteErasure();
         this.#prepare('COMMIT').run();
       } catch (error) {
         // SQLite has rolled back by itself after a full disk.
         if (this.#db.inTransaction) this.#prepare('ROLLBACK').run();
         throw error;
       }
-      if (this.#mustPurge && emptyLog(this.#db)) this.#mustPurge = false;
+      if (this.#hasErased) this.#tryToEmptyLog();
       if (this.#hasQueued) this.onQueued();
       return result;
     } catch (error) {
       throw toStorageError(error);
     }
+  }
+
+  #noteErasure(): void {
+    this.#prepare(
+      `INSERT OR REPLACE INTO settings (key, value) SELECT ?,
+         coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'index_queue'), 0)`,
+    ).run(erasedKey);
+  }
+
+  /** What was committed stands, whether or not this succeeds: {@link scrub} does it again. */
+  #tryToEmptyLog(): void {
+    try {
+      emptyLog(this.#db);
+    } catch {
+      // A full disk, most likely.
+    }
+  }
+
+  /**
+   * Makes sure that what was deleted before is nowhere in the file or its log.
+   * @returns false when a reader of the file stood in the way
+   */
+  async scrub(): Promise<boolean> {
+    this.#assertOpen();
+    return this.#scrubber.run();
   }
 
   readonly #transaction: Transaction = {
@@ -118,7 +154,7 @@ export class HubDatabase implements Statements {
       this.#prepare('INSERT OR REPLACE INTO index_queue (hub, rid) VALUES (?, ?)').run(hub, rid);
     },
     purge: () => {
-      this.#mustPurge = true;
+      this.#hasErased = true;
     },
   };
 
@@ -126,5 +162,6 @@ export class HubDatabase implements Statements {
     if (!this.#db.open) return;
     this.#statements.clear();
     this.#db.close();
+    this.#scrubber.close();
   }
 }

@@ -9,6 +9,6 @@ const operators = require('drizzle-orm') as typeof import('drizzle-orm');
 const core = require('drizzle-orm/sqlite-core') as typeof import('drizzle-orm/sqlite-core');
 const driver = require('drizzle-orm/better-sqlite3') as typeof import('drizzle-orm/better-sqlite3');
 
-export const { and, asc, desc, eq, gt, inArray } = operators;
+export const { and, asc, desc, eq, gt, inArray, sql } = operators;
 export const { blob, integer, primaryKey, sqliteTable, text } = core;
 export const { drizzle } = driver;

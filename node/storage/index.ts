@@ -19,11 +19,19 @@
  * - search/         the index: analysis of text, writing, searching, worker threads
  * - channel.ts      talking to a worker thread
  * - maintenance.ts  integrity check, backup
+ * - administration.ts  tokens, settings and trust beside a running hub, for the command line
  *
  * Loss of hub.sqlite: published records come back from peers, private ones, tokens and settings only
  * from a backup. Whoever can write it can withhold or hide, but not forge: entries are signed.
  * Whoever can read it sees the private records.
  */
+export {
+  type Administration,
+  backUpDirectory,
+  checkDirectory,
+  isDirectoryOpen,
+  openAdministration,
+} from './administration.ts';
 export type { ErasureStatus, Erasures } from './erasures.ts';
 export { StorageError, type StorageErrorCode, storageErrorCodes } from './error.ts';
 export type { Indexer, IndexerStats } from './indexer.ts';

@@ -6,10 +6,11 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { IndexChange } from '#federation/ports.ts';
 import { kinds, parseRecordBytes, projectRecord } from '#schema/record/index.ts';
-import type { HubDatabase } from './database.ts';
-import { StorageError } from './error.ts';
+import { erasedKey, type HubDatabase } from './database.ts';
+import { StorageError, type StorageErrorCode } from './error.ts';
 import type { StorageLog } from './log.ts';
 import type { IndexState } from './search/index-file.ts';
+import type { Applied } from './search/index-writer.ts';
 import type { SqliteSearchIndex } from './search/search-index.ts';
 import type { Settings } from './settings.ts';
 
@@ -40,8 +41,10 @@ const defaultBatch = 512;
 const reindexChunk = 2_000;
 /** Milliseconds of work before other work gets its turn. */
 const sliceMs = 10;
-/** Milliseconds before what could not be purged is tried again. */
+/** Milliseconds before what could not be done is tried again. */
 const retryMs = 1_000;
+/** Faults that pass: the queue waits until there is room again, or a new thread. */
+const passing: ReadonlySet<StorageErrorCode> = new Set(['disk-full', 'io', 'locked', 'worker']);
 
 const stateKey = 'storage.index';
 const reindexKey = 'storage.reindex';
@@ -73,6 +76,7 @@ export class QueueIndexer implements Indexer {
   readonly #log: StorageLog;
   #last: Promise<unknown> = Promise.resolve();
   #woken = Promise.withResolvers<void>();
+  #isDamaged = false;
   #stats = { indexed: 0, removed: 0, skipped: 0 };
 
   constructor(parts: {
@@ -88,6 +92,10 @@ export class QueueIndexer implements Indexer {
     this.#ownHub = parts.ownHub;
     this.#log = parts.log;
     this.#db.onQueued = () => this.#woken.resolve();
+    this.#index.onDamage = () => {
+      this.#isDamaged = true;
+      this.#woken.resolve();
+    };
   }
 
   /** Builds the index anew if it is not the one that the queue was worked off for. */
@@ -95,11 +103,15 @@ export class QueueIndexer implements Indexer {
     const [id, generation] = (this.#settings.get(stateKey) ?? '').split(':');
     const { state } = this.#index;
     const behind = state.generation - Number(generation);
-    // One ahead: the batch was written, but the process ended before the queue was.
-    if (id === state.id && (behind === 0 || behind === 1)) return;
+    if (id === state.id && behind === 0) return;
+    if (id === state.id && behind === 1) {
+      // The batch was written, but the process ended before the queue was: it is done again.
+      await this.#db.write(() => this.#saveState(state));
+      return;
+    }
     const isFirst = id === '';
     if (!isFirst) this.#log.warn({}, 'the search index does not fit the data; it is built anew');
-    await this.rebuild();
+    await this.#oneAtATime(() => this.#startOver(state.generation > 0));
   }
 
   #oneAtATime<T>(work: () => Promise<T>): Promise<T> {
@@ -109,7 +121,18 @@ export class QueueIndexer implements Indexer {
   }
 
   runOnce(maxRecords: number = defaultBatch): Promise<number> {
-    return this.#oneAtATime(() => this.#batch(maxRecords));
+    return this.#oneAtATime(async () => {
+      if (this.#isDamaged) await this.#replaceDamaged();
+      const done = await this.#batch(maxRecords);
+      await this.#scrub();
+      return done;
+    });
+  }
+
+  async #replaceDamaged(): Promise<void> {
+    this.#log.warn({}, 'the search index is damaged; it is built anew');
+    await this.#startOver(true);
+    this.#isDamaged = false;
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -117,41 +140,65 @@ export class QueueIndexer implements Indexer {
       if (signal.aborted) resolve();
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
+    let fault: StorageErrorCode | undefined;
     while (!signal.aborted) {
       this.#woken = Promise.withResolvers<void>();
-      let done = 0;
       try {
-        done = await this.runOnce();
+        const done = await this.runOnce();
+        fault = undefined;
+        if (done > 0) continue;
+        if (!(await this.#isUnfinished())) {
+          await Promise.race([aborted, this.#woken.promise]);
+          continue;
+        }
       } catch (error) {
         if (signal.aborted) return;
-        if (!(error instanceof StorageError && error.code === 'corrupt')) throw error;
-        this.#log.warn({ error: error.message }, 'the search index is damaged; it is built anew');
-        await this.rebuild();
+        if (!(error instanceof StorageError) || !passing.has(error.code)) throw error;
+        if (fault !== error.code) {
+          const { code, message } = error;
+          this.#log.warn({ code, error: message }, 'the search index waits for better times');
+        }
+        fault = error.code;
       }
-      if (done > 0 || signal.aborted) continue;
-      const isWaiting = (await this.lag()) > 0;
-      await Promise.race(isWaiting ? [aborted, sleep(retryMs)] : [aborted, this.#woken.promise]);
+      await Promise.race([aborted, sleep(retryMs, undefined, { ref: false })]);
     }
   }
 
   rebuild(): Promise<void> {
-    return this.#oneAtATime(async () => {
-      const { state } = this.#index;
-      const isEmpty = state.generation === 0;
-      const fresh = isEmpty ? state : await this.#index.clear();
-      await this.#db.write((tx) => {
-        tx.run(
-          `INSERT OR IGNORE INTO index_queue (hub, rid) SELECT ?, rid FROM private_records`,
-          this.#ownHub,
-        );
-        const hasRecords = tx.get('SELECT 1 FROM records LIMIT 1') !== undefined;
-        if (hasRecords)
-          this.#settings.set(reindexKey, JSON.stringify({ feed: 0, rid: '' } satisfies Cursor));
-        else this.#settings.delete(reindexKey);
-        this.#saveState(fresh);
-      });
-      this.#woken.resolve();
+    return this.#oneAtATime(() => this.#startOver(true));
+  }
+
+  async #startOver(mustClear: boolean): Promise<void> {
+    const fresh = mustClear ? await this.#index.clear() : this.#index.state;
+    await this.#db.write((tx) => {
+      tx.run(
+        `INSERT OR IGNORE INTO index_queue (hub, rid) SELECT ?, rid FROM private_records`,
+        this.#ownHub,
+      );
+      const hasRecords = tx.get('SELECT 1 FROM records LIMIT 1') !== undefined;
+      if (hasRecords)
+        this.#settings.set(reindexKey, JSON.stringify({ feed: 0, rid: '' } satisfies Cursor));
+      else this.#settings.delete(reindexKey);
+      this.#saveState(fresh);
     });
+    this.#woken.resolve();
+  }
+
+  /** Once the index has followed all erasures: makes sure that nothing of them is left in the files. */
+  async #scrub(): Promise<void> {
+    const upTo = this.#settings.get(erasedKey);
+    if (upTo === undefined) return;
+    const next = this.#db.get<{ n: number | null }>('SELECT min(n) AS n FROM index_queue')?.n;
+    if (typeof next === 'number' && next <= Number(upTo)) return;
+    if (!(await this.#index.scrub()) || !(await this.#db.scrub())) return;
+    await this.#db.write((tx) => {
+      // Another erasure meanwhile has raised the value.
+      tx.run('DELETE FROM settings WHERE key = ? AND value = ?', erasedKey, upTo);
+    });
+  }
+
+  async #isUnfinished(): Promise<boolean> {
+    return (await this.lag()) > 0 || this.#settings.get(erasedKey) !== undefined;
   }
 
   #saveState({ id, generation }: IndexState): void {
@@ -229,7 +276,7 @@ export class QueueIndexer implements Indexer {
         since = performance.now();
       }
     }
-    const { generation, isPurged } = await this.#index.applyBatch(changes);
+    const { generation, isPurged } = await this.#apply(changes);
     // Until its words are gone from the files, a removal counts as not done: no receipt yet.
     const done = batch.filter((_, i) => isPurged || changes[i]?.document !== null);
     await this.#db.write((tx) => {
@@ -240,6 +287,17 @@ export class QueueIndexer implements Indexer {
     this.#stats.indexed += indexed;
     this.#stats.removed += changes.length - indexed;
     return done.length;
+  }
+
+  async #apply(changes: readonly IndexChange[]): Promise<Applied> {
+    try {
+      return await this.#index.applyBatch(changes);
+    } catch (error) {
+      // Told apart from damage of hub.sqlite, which no rebuilding would mend.
+      if (!(error instanceof StorageError && error.code === 'corrupt')) throw error;
+      await this.#replaceDamaged();
+      return this.#index.applyBatch(changes);
+    }
   }
 
   #current(hub: string, rid: string): Current | undefined {

@@ -47,7 +47,7 @@ export function migrate(db: Sqlite, directory: string): void {
     const applied = db
       .prepare<[], Applied>('SELECT number, name, sha256 FROM migrations ORDER BY number')
       .all();
-    for (const { number, name, sha256 } of applied) {
+    for (const [i, { number, name, sha256 }] of applied.entries()) {
       const ours = known[number - 1];
       if (!ours && number > known.length) {
         throw new StorageError(
@@ -55,7 +55,7 @@ export function migrate(db: Sqlite, directory: string): void {
           `the data were written by a newer program (${name})`,
         );
       }
-      if (ours?.name !== name || ours.sha256 !== sha256) {
+      if (number !== i + 1 || ours?.name !== name || ours.sha256 !== sha256) {
         throw new StorageError('migration-changed', `the applied migration ${name} has changed`);
       }
     }
@@ -66,5 +66,19 @@ export function migrate(db: Sqlite, directory: string): void {
         record.run(migration.number, migration.name, migration.sha256);
       }).immediate();
     }
+  });
+}
+
+/** Whether a database has every migration of this program, and no fault that migrate would find. */
+export function isMigrated(db: Sqlite, directory: string): boolean {
+  return guarded(() => {
+    const table = db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'migrations'`).get();
+    if (!table) return false;
+    const applied = db.prepare<[], Applied>('SELECT number, name, sha256 FROM migrations').all();
+    const known = readMigrations(directory);
+    return (
+      applied.length === known.length &&
+      applied.every(({ number, sha256 }) => known[number - 1]?.sha256 === sha256)
+    );
   });
 }

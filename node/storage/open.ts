@@ -1,5 +1,5 @@
 /** Opening a hub's data directory. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock, FeedStore, SearchIndex, TrustStore } from '#federation/ports.ts';
 import { HubDatabase } from './database.ts';
@@ -76,6 +76,32 @@ function assertSameHub(settings: Settings, options: StorageOptions): void {
 }
 
 /**
+ * An index is made after hub.sqlite has been. Where there is one, an empty hub.sqlite has lost its
+ * content: to begin a new feed in its place would contradict all that was signed before.
+ */
+function assertNotEmptied(hubFile: string, indexFile: string): void {
+  guarded(() => {
+    if (statSync(hubFile, { throwIfNoEntry: false })?.size === 0 && existsSync(indexFile)) {
+      throw new StorageError(
+        'corrupt',
+        `${hubFile} is empty, but was not before: restore it from a backup`,
+      );
+    }
+  });
+}
+
+function sayingWhatToDo<T>(hubFile: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof StorageError && error.code === 'corrupt')) throw error;
+    throw new StorageError('corrupt', `${hubFile} is damaged: restore it from a backup`, {
+      cause: error,
+    });
+  }
+}
+
+/**
  * Opens the data directory of a hub, making or upgrading what is in it. One process at a time.
  *
  * @throws {StorageError} locked, corrupt, newer-schema, migration-changed, other-hub, disk-full,
@@ -92,8 +118,12 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   opening.use(lockDirectory(join(directory, 'storage.lock')));
   const hubFile = join(directory, 'hub.sqlite');
   const indexFile = join(directory, 'index.sqlite');
-  const db = opening.adopt(new HubDatabase(hubFile), (open) => open.close());
-  migrate(db.sqlite, join(import.meta.dirname, 'migrations'));
+  assertNotEmptied(hubFile, indexFile);
+  const db = sayingWhatToDo(hubFile, () => {
+    const opened = opening.adopt(new HubDatabase(hubFile), (open) => open.close());
+    migrate(opened.sqlite, join(import.meta.dirname, 'migrations'));
+    return opened;
+  });
   const settings = createSettings(db);
   assertSameHub(settings, { ...options, ownHub, network });
 

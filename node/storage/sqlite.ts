@@ -1,4 +1,5 @@
 /** Opening SQLite files with the settings that the store relies on, and the lock of a directory. */
+import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { guarded, StorageError } from './error.ts';
 
@@ -26,6 +27,8 @@ const cacheKib: Readonly<Record<Purpose, number>> = {
 export function openSqlite(file: string, purpose: Purpose): Sqlite {
   return guarded(() => {
     const isReader = purpose === 'index-reader';
+    // Whoever can read it sees the private records: for the owner alone, its log as well.
+    if (!isReader) closeSync(openSync(file, 'a', 0o600));
     const db = new Database(file, { timeout: busyTimeoutMs, readonly: isReader });
     try {
       if (!isReader) {
@@ -54,11 +57,17 @@ export function openSqlite(file: string, purpose: Purpose): Sqlite {
 
 /**
  * Moves everything from the write-ahead log into the file and empties the log, so that what
- * secure_delete has overwritten is nowhere left. False when a reader stood in the way.
+ * secure_delete has overwritten is not left in there. False when a reader stood in the way: it is
+ * not waited for, since it may be reading the whole file.
  */
 export function emptyLog(db: Sqlite): boolean {
-  const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-  return row?.busy === 0;
+  db.pragma('busy_timeout = 0');
+  try {
+    const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    return row?.busy === 0;
+  } finally {
+    db.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '#federation/ports.ts';
 import type { HubDatabase } from './database.ts';
 import { asc, eq } from './drizzle.ts';
+import { StorageError } from './error.ts';
 import { tokens } from './tables.ts';
 
 /** What is known of a token. Times in seconds since 1970. */
@@ -79,9 +80,15 @@ export function createTokenStore(db: HubDatabase, clock: Clock): TokenStore {
       }
       const today = new Date(now * 1000).toISOString().slice(0, 10);
       if (row.lastUsedOn !== today) {
-        await db.write((tx) =>
-          tx.run('UPDATE tokens SET last_used_on = ? WHERE id = ?', today, row.id),
-        );
+        try {
+          await db.write((tx) =>
+            tx.run('UPDATE tokens SET last_used_on = ? WHERE id = ?', today, row.id),
+          );
+        } catch (error) {
+          // The token is good: a full disk must not lock out those who could make room.
+          if (!(error instanceof StorageError)) throw error;
+          return toInfo(row);
+        }
       }
       return toInfo({ ...row, lastUsedOn: today });
     },

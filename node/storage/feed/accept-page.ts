@@ -2,7 +2,13 @@
 import { FederationError } from '#federation/errors.ts';
 import type { StoredEntry, VerifiedPage } from '#federation/ports.ts';
 import type { Statements, Transaction } from '../database.ts';
-import { type FeedRow, payloadOf, shownUpTo } from './entry-row.ts';
+import {
+  comparePositions,
+  type FeedRow,
+  frozenAfter,
+  payloadOf,
+  quarantineOf,
+} from './entry-row.ts';
 import { applyShown, type FeedContext, keepBody } from './record-state.ts';
 
 /** The row of a feed. */
@@ -24,7 +30,13 @@ function assertContiguous(page: VerifiedPage): void {
     const { hub, epoch, seq, payload } = entry;
     const isInPlace =
       hub === page.hub && epoch === page.base.epoch && seq === page.base.seq + 1 + i;
-    if (!isInPlace || payload.epoch !== epoch || payload.seq !== seq) {
+    // Beyond 2^53 the next number is no longer another one.
+    if (
+      !Number.isSafeInteger(seq) ||
+      !isInPlace ||
+      payload.epoch !== epoch ||
+      payload.seq !== seq
+    ) {
       throw new TypeError(`entry ${epoch}/${seq} of ${hub} is not the next of the page`);
     }
     if (payloadOf(entry.jws).rid !== payload.rid) {
@@ -88,15 +100,19 @@ export function acceptPage(tx: Transaction, ownHub: string, page: VerifiedPage):
   assertContiguous(page);
   const row = ensureFeed(tx, page.hub);
   const { base } = page;
-  if (row.frozen_epoch !== null) throw new FederationError('frozen', `feed ${page.hub} is frozen`);
+  const last = page.entries.at(-1);
+  // What both branches of a fork have in common may still be taken.
+  const frozen = frozenAfter(row);
+  if (frozen && comparePositions(last ?? base, frozen) > 0) {
+    throw new FederationError('frozen', `feed ${page.hub} is frozen`);
+  }
   if (row.epoch !== base.epoch || row.seq !== base.seq || row.entry !== base.entry) {
     throw new FederationError('conflict', `feed ${page.hub} moved on`);
   }
-  const last = page.entries.at(-1);
   if (!last) return;
 
   const feed: FeedContext = { id: row.id, hub: page.hub, isOwn: page.hub === ownHub };
-  const shown = shownUpTo(row) ?? (page.isQuarantined ? base : null);
+  const shown = quarantineOf(row) ?? (page.isQuarantined ? base : null);
   if (shown && row.quarantine_epoch === null) {
     tx.run(
       `UPDATE feeds SET quarantine_epoch = ?, quarantine_seq = ?, quarantine_entry = ?

@@ -38,12 +38,14 @@ export function comparePositions(
   return a.epoch - b.epoch || a.seq - b.seq;
 }
 
-function quarantineOf(row: FeedRow): FeedPosition | null {
+/** The last position before what is in doubt; null: nothing is. */
+export function quarantineOf(row: FeedRow): FeedPosition | null {
   if (row.quarantine_epoch === null || row.quarantine_seq === null) return null;
   return { epoch: row.quarantine_epoch, seq: row.quarantine_seq, entry: row.quarantine_entry };
 }
 
-function frozenAfter(row: FeedRow): FeedPosition | null {
+/** The last common position before a fork; null: there is none. */
+export function frozenAfter(row: FeedRow): FeedPosition | null {
   if (row.frozen_epoch === null || row.frozen_seq === null) return null;
   return { epoch: row.frozen_epoch, seq: row.frozen_seq, entry: row.frozen_entry };
 }

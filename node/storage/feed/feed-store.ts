@@ -10,10 +10,10 @@ import type {
 } from '#federation/ports.ts';
 import type { AnchoredPosition, ErasureReceipt, HeadStatement } from '#schema/entry/index.ts';
 import type { ForkProof } from '#schema/wire/index.ts';
-import type { HubDatabase, Transaction } from '../database.ts';
+import { erasedKey, type HubDatabase, type Transaction } from '../database.ts';
 import { acceptPage, ensureFeed, findFeed } from './accept-page.ts';
 import { type EntryRow, type FeedRow, toFeedState, toStoredEntry } from './entry-row.ts';
-import { openEpoch, saveFork, setQuarantine } from './governance.ts';
+import { openEpoch, rewind, saveFork, setQuarantine } from './governance.ts';
 import { rememberOrigin } from './origin.ts';
 
 const selectEntries = `SELECT e.epoch, e.seq, e.hash, e.jws, b.body, b.salt FROM entries e
@@ -182,11 +182,18 @@ export class SqliteFeedStore implements FeedStore {
     return this.#db.write((tx) => openEpoch(tx, this.#ownHub, hub, epoch, after));
   }
 
+  rewind(hub: string, to: FeedPosition): Promise<void> {
+    return this.#db.write((tx) => rewind(tx, this.#ownHub, hub, to));
+  }
+
   setQuarantine(hub: string, after: FeedPosition | null): Promise<void> {
     return this.#db.write((tx) => setQuarantine(tx, this.#ownHub, hub, after));
   }
 
-  /** Only what the index has followed: a receipt says that its rows are gone as well. */
+  /**
+   * Only what the index has followed, and only when nothing erased is left in the files: a receipt
+   * says so.
+   */
   unsentReceipts(limit: number): Promise<StoredEntry[]> {
     return this.#db.read(() =>
       this.#db
@@ -195,8 +202,9 @@ export class SqliteFeedStore implements FeedStore {
              FROM erasures x
              JOIN feeds f ON f.id = x.feed
              JOIN entries e ON e.feed = x.feed AND e.epoch = x.epoch AND e.seq = x.seq
-             WHERE x.is_told = 0 AND NOT EXISTS
-               (SELECT 1 FROM index_queue q WHERE q.hub = f.hub AND q.rid = x.rid)
+             WHERE x.is_told = 0
+               AND NOT EXISTS (SELECT 1 FROM settings WHERE key = '${erasedKey}')
+               AND NOT EXISTS (SELECT 1 FROM index_queue q WHERE q.hub = f.hub AND q.rid = x.rid)
              LIMIT ?`,
           limit,
         )

@@ -5,7 +5,7 @@ import type { AnchoredPosition } from '#schema/entry/index.ts';
 import type { ForkProof } from '#schema/wire/index.ts';
 import type { Transaction } from '../database.ts';
 import { ensureFeed } from './accept-page.ts';
-import { comparePositions, type FeedRow, shownUpTo } from './entry-row.ts';
+import { comparePositions, type FeedRow, payloadOf, shownUpTo } from './entry-row.ts';
 import { type FeedContext, recompute } from './record-state.ts';
 
 const start = { epoch: 0, seq: 0 };
@@ -64,7 +64,7 @@ export function saveFork(
   const before = ensureFeed(tx, hub);
   tx.run('INSERT OR IGNORE INTO forks VALUES (?, ?, ?)', hub, first, second);
   // Governance has since opened a new epoch: the old fork is mended.
-  if (lastCommon.epoch < before.epoch) return;
+  if (payloadOf(first).epoch < before.epoch) return;
   const frozen =
     before.frozen_epoch === null || before.frozen_seq === null
       ? lastCommon
@@ -84,10 +84,7 @@ export function saveFork(
   showUpTo(tx, feed, before, ensureFeed(tx, hub));
 }
 
-/**
- * See FeedStore.openEpoch. What was erased on the dropped branch stays erased until its owner puts
- * it again.
- */
+/** See FeedStore.openEpoch. */
 export function openEpoch(
   tx: Transaction,
   ownHub: string,
@@ -114,7 +111,40 @@ export function openEpoch(
       );
     }
   }
-  const { epoch: e, seq: s } = after ?? start;
+  const standing = { epoch, seq: 0, entry: after?.entry ?? null };
+  dropAfter(tx, ownHub, row, after ?? start, standing);
+}
+
+/** See FeedStore.rewind. */
+export function rewind(tx: Transaction, ownHub: string, hub: string, to: FeedPosition): void {
+  const row = ensureFeed(tx, hub);
+  if (comparePositions(to, row) > 0) {
+    throw new FederationError('conflict', `feed ${hub} has not come so far`);
+  }
+  const kept = tx.get<{ hash: string }>(
+    'SELECT hash FROM entries WHERE feed = ? AND epoch = ? AND seq = ?',
+    row.id,
+    to.epoch,
+    to.seq,
+  );
+  if (to.seq > 0 && kept?.hash !== to.entry) {
+    throw new FederationError('conflict', `feed ${hub} lacks the entry that it should end with`);
+  }
+  dropAfter(tx, ownHub, row, to, to);
+}
+
+/**
+ * Drops what lies after a position, thaws the feed and has it stand where it is told. What was erased
+ * on the dropped branch stays erased until its owner puts it again.
+ */
+function dropAfter(
+  tx: Transaction,
+  ownHub: string,
+  row: FeedRow,
+  { epoch: e, seq: s }: { readonly epoch: number; readonly seq: number },
+  standing: FeedPosition,
+): void {
+  const { hub } = row;
   const touched = recordsAfter(tx, row.id, { epoch: e, seq: s });
   for (const table of ['entries', 'bodies', 'missing_bodies']) {
     tx.run(`DELETE FROM ${table} WHERE feed = ? AND (epoch, seq) > (?, ?)`, row.id, e, s);
@@ -127,10 +157,11 @@ export function openEpoch(
       { epoch: e, seq: s },
     ) < 0;
   tx.run(
-    `UPDATE feeds SET epoch = ?, seq = 0, entry = ?,
+    `UPDATE feeds SET epoch = ?, seq = ?, entry = ?,
        frozen_epoch = NULL, frozen_seq = NULL, frozen_entry = NULL WHERE id = ?`,
-    epoch,
-    after?.entry ?? null,
+    standing.epoch,
+    standing.seq,
+    standing.entry,
     row.id,
   );
   if (!keepsDoubt) {

@@ -120,7 +120,10 @@ export function applyShown(
   else if (before) dropBody(tx, feed, before);
   if (op === 'put' && isLastOfPage) {
     keepBody(tx, feed, entry);
-    if (feed.isOwn) tx.run('DELETE FROM private_records WHERE rid = ?', rid);
+  }
+  // Published: it is private no more, even if it was withdrawn or erased soon after.
+  if (op === 'put' && feed.isOwn && tx.run('DELETE FROM private_records WHERE rid = ?', rid) > 0) {
+    tx.purge();
   }
   if (before) {
     tx.run(
