@@ -15,7 +15,7 @@ import { startJobs } from '#node/jobs/index.ts';
 import { createLog } from '#node/log.ts';
 import { openStorage, settingNames } from '#node/storage/index.ts';
 import { version } from '#node/version.ts';
-import { createPortal } from '#node/web/index.ts';
+import { chooseLanguage, createPortal, renderError } from '#node/web/index.ts';
 
 /** A hub that runs. */
 export interface RunningHub {
@@ -127,7 +127,12 @@ export async function startHub(config: Config): Promise<RunningHub> {
     version,
     publicUrl: url,
     isBehindProxy: config.http.isBehindProxy,
-    now: clock.now,
+    renderError: (status, code, request) =>
+      renderError(
+        status,
+        code,
+        chooseLanguage(undefined, request.headers.get('Accept-Language') ?? undefined),
+      ),
   });
   const server = parts.use(
     await startServer({ app, host: config.http.host, port: config.http.port }),

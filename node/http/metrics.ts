@@ -1,0 +1,166 @@
+/** Numbers for Prometheus: each hub has its own registry. No label comes from a request's text. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Counter, Gauge, Histogram, Registry, Summary } from 'prom-client';
+import type { Hub } from '#node/hub/types.ts';
+
+/** The metrics of a hub. */
+export interface Metrics extends Disposable {
+  /** A finished request. @param route the pattern, not the path */
+  request(method: string, route: string, status: number, seconds: number): void;
+  /** A finished search. */
+  search(seconds: number, isPartial: boolean): void;
+  /** The text that Prometheus reads. */
+  render(): Promise<{ readonly contentType: string; readonly body: string }>;
+}
+
+const requestBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+const searchBuckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
+/** Percentiles are over the last ten minutes, forgotten in steps of two. */
+const summaryWindow = { maxAgeSeconds: 600, ageBuckets: 5 };
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']);
+
+/** Makes the metrics of a hub. */
+export function createMetrics(options: {
+  readonly hub: Pick<Hub, 'network' | 'id' | 'status'>;
+  readonly version: string;
+}): Metrics {
+  const { hub, version } = options;
+  const registry = new Registry();
+  const registers = [registry];
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+
+  const requests = new Histogram({
+    name: 'interhub_http_request_duration_seconds',
+    help: 'Time to answer an HTTP request, by route pattern.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: requestBuckets,
+    registers,
+  });
+  const searches = new Histogram({
+    name: 'interhub_search_duration_seconds',
+    help: 'Time to answer a search of the API.',
+    buckets: searchBuckets,
+    registers,
+  });
+  const searchQuantiles = new Summary({
+    name: 'interhub_search_duration_quantiles_seconds',
+    help: 'Time to answer a search: percentiles of the last ten minutes.',
+    percentiles: [0.5, 0.95, 0.99],
+    registers,
+    ...summaryWindow,
+  });
+  const partial = new Counter({
+    name: 'interhub_search_partial_total',
+    help: 'Searches that some hub did not answer in time.',
+    registers,
+  });
+
+  new Gauge({
+    name: 'interhub_info',
+    help: 'Which hub of which network, in which version; always 1.',
+    labelNames: ['network', 'hub', 'version'],
+    registers,
+  }).set({ network: hub.network, hub: hub.id, version }, 1);
+
+  const ready = gauge('interhub_ready', '1 when the hub has trust, storage and its own feed.');
+  const problems = gauge('interhub_problems', 'Things that need an operator’s attention.');
+  const records = new Gauge({
+    name: 'interhub_records',
+    help: 'Live records: own, replicated, on_request, hub_only.',
+    labelNames: ['source'],
+    registers,
+  });
+  const indexSize = gauge('interhub_index_records', 'Records in the search index.');
+  const indexLag = gauge('interhub_index_lag_records', 'Records that wait to be indexed.');
+  const peersKnown = gauge('interhub_peers_known', 'Other active hubs of the trust list.');
+  const peersConnected = gauge('interhub_peers_connected', 'Hubs with an open connection.');
+  const trustVersion = gauge('interhub_trust_version', 'Version of the trust list; 0: none.');
+  const trustExpired = gauge('interhub_trust_expired', '1 when the trust list has expired.');
+  const feedLabels = { labelNames: ['hub'], registers };
+  const feedBehind = new Gauge({
+    name: 'interhub_feed_behind_entries',
+    help: 'Entries of a feed that are known to exist and not here yet.',
+    ...feedLabels,
+  });
+  const feedSeq = new Gauge({
+    name: 'interhub_feed_seq',
+    help: 'Newest position of a feed that is held here.',
+    ...feedLabels,
+  });
+
+  const resident = gauge('process_resident_memory_bytes', 'Resident memory.');
+  const heap = gauge('nodejs_heap_size_used_bytes', 'Used JavaScript heap.');
+  const external = gauge('nodejs_external_memory_bytes', 'Memory outside the heap.');
+  const cpu = gauge('process_cpu_seconds_total', 'CPU time used since the start.');
+  const started = gauge('process_start_time_seconds', 'When the process started.');
+  started.set(Date.now() / 1000 - process.uptime());
+  const delay = new Gauge({
+    name: 'interhub_event_loop_delay_seconds',
+    help: 'Delay of the event loop since the last scrape.',
+    labelNames: ['quantile'],
+    registers,
+  });
+  const loop = monitorEventLoopDelay({ resolution: 10 });
+  loop.enable();
+
+  function measureProcess(): void {
+    const memory = process.memoryUsage();
+    resident.set(memory.rss);
+    heap.set(memory.heapUsed);
+    external.set(memory.external);
+    const { user, system } = process.cpuUsage();
+    cpu.set((user + system) / 1e6);
+    for (const q of [50, 99, 100]) {
+      const nanoseconds = loop.percentile(q);
+      delay.set(
+        { quantile: String(q / 100) },
+        Number.isFinite(nanoseconds) ? nanoseconds / 1e9 : 0,
+      );
+    }
+    loop.reset();
+  }
+
+  async function measureHub(): Promise<void> {
+    const status = await hub.status();
+    ready.set(status.isReady ? 1 : 0);
+    problems.set(status.problems.length);
+    records.set({ source: 'own' }, status.records.own);
+    records.set({ source: 'replicated' }, status.records.replicated);
+    records.set({ source: 'on_request' }, status.records.onRequest);
+    records.set({ source: 'hub_only' }, status.records.hubOnly);
+    indexSize.set(status.index.size);
+    indexLag.set(status.index.lag);
+    peersKnown.set(status.peers.known);
+    peersConnected.set(status.peers.connected);
+    trustVersion.set(status.trust?.version ?? 0);
+    trustExpired.set(status.trust?.isExpired ? 1 : 0);
+    feedBehind.reset();
+    feedSeq.reset();
+    for (const feed of status.feeds) {
+      feedBehind.set({ hub: feed.hub }, feed.behind);
+      feedSeq.set({ hub: feed.hub }, feed.seq);
+    }
+  }
+
+  return {
+    request(method, route, status, seconds) {
+      const known = methods.has(method) ? method : 'other';
+      requests.observe({ method: known, route, status: String(status) }, seconds);
+    },
+    search(seconds, isPartial) {
+      searches.observe(seconds);
+      searchQuantiles.observe(seconds);
+      if (isPartial) partial.inc();
+    },
+    async render() {
+      measureProcess();
+      // A hub whose database is in trouble must still be seen: as one that is not ready.
+      await measureHub().catch(() => ready.set(0));
+      return { contentType: registry.contentType, body: await registry.metrics() };
+    },
+    [Symbol.dispose]() {
+      loop.disable();
+      registry.clear();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/** Parameters that several routes share. */
+import { z } from 'zod';
+import { recordId, slug } from '#schema/entry/index.ts';
+import { kindNames } from '#schema/record/index.ts';
+
+/** Id of a record, made for examples. */
+export const exampleRid = '01890a5d-ac96-774b-bcce-b302099a8057';
+
+/** A hub by its name. */
+export const hubName = slug.meta({
+  description: 'Name of a hub.',
+  param: { example: 'flanders' },
+});
+
+/** A record's id. */
+export const rid = recordId.meta({
+  description: 'Id of a record: a UUIDv7.',
+  param: { example: exampleRid },
+});
+
+/** A kind of records that this version knows. */
+export const kindName = z.enum(kindNames as [string, ...string[]]).meta({
+  description: 'Kind of records.',
+  param: { example: 'cluster' },
+});
+
+/** `{rid}`: one of this hub's records. */
+export const ownRecord = z.strictObject({ rid });
+/** `{hub}/{rid}`: any record. */
+export const anyRecord = z.strictObject({ hub: hubName, rid });

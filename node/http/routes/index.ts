@@ -1,0 +1,49 @@
+/** All routes. Where two patterns fit one path, the more exact one stands first. */
+import type { Route } from '../route.ts';
+import { exportRecords } from './export.ts';
+import { health } from './health.ts';
+import { hubs } from './hubs.ts';
+import { importRecords } from './import.ts';
+import { metrics } from './metrics.ts';
+import { openapi } from './openapi.ts';
+import { ready } from './ready.ts';
+import { recordCreate } from './record-create.ts';
+import { recordErase } from './record-erase.ts';
+import { recordErasure } from './record-erasure.ts';
+import { recordGet } from './record-get.ts';
+import { recordProof } from './record-proof.ts';
+import { recordReplace } from './record-replace.ts';
+import { recordWithdraw } from './record-withdraw.ts';
+import { reference } from './reference.ts';
+import { schema } from './schema.ts';
+import { schemaList } from './schema-list.ts';
+import { search } from './search.ts';
+import { status } from './status.ts';
+import { trust } from './trust.ts';
+import { trustLists } from './trust-lists.ts';
+import { trustTake } from './trust-take.ts';
+
+export const routes: readonly Route[] = [
+  search,
+  recordCreate,
+  recordReplace,
+  recordWithdraw,
+  recordErase,
+  recordErasure,
+  recordGet,
+  recordProof,
+  importRecords,
+  exportRecords,
+  hubs,
+  trust,
+  trustLists,
+  trustTake,
+  status,
+  schemaList,
+  schema,
+  openapi,
+  reference,
+  health,
+  ready,
+  metrics,
+];

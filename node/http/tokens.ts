@@ -1,0 +1,79 @@
+/**
+ * Access tokens (RFC 6750). A token is 32 random bytes; the hub keeps its SHA-256 alone and looks it
+ * up by that, so that neither the database nor the time of a comparison tells anything of it.
+ */
+import { randomBytes } from 'node:crypto';
+import { sha256 } from '#federation/identity/index.ts';
+import type { Audience } from '#node/hub/types.ts';
+import type { TokenInfo, TokenStore } from '#node/storage/index.ts';
+import { HttpProblem } from './problem.ts';
+
+/** What a token may allow, with its explanation. */
+export const scopes = {
+  'records:write': 'publish, replace and withdraw this hub’s records',
+  'records:erase': 'erase this hub’s records on every hub, for good',
+  'imports:write': 'import many records at once',
+  'exports:read': 'export this hub’s own private records as well',
+  'member:read': 'search and read what signed-in members of this hub may see',
+} as const;
+/** See {@link scopes}. */
+export type Scope = keyof typeof scopes;
+
+/** A fresh token. It begins with `ih_`, so that scanners for leaked secrets can tell it. */
+export function newToken(): string {
+  return `ih_${randomBytes(32).toString('base64url')}`;
+}
+
+/** What the hub keeps of a token: its SHA-256, base64url. */
+export function hashToken(token: string): string {
+  return sha256(token);
+}
+
+/** Who asks: nobody in particular, or the holder of a token. */
+export interface Access {
+  readonly token: TokenInfo | null;
+  has(scope: Scope): boolean;
+  /** For whom records are read. */
+  readonly audience: Audience;
+}
+
+const anonymous: Access = { token: null, has: () => false, audience: 'network' };
+const credentials = /^Bearer +([A-Za-z0-9\-._~+/]{16,200}=*) *$/i;
+
+function challenge(detail: string, error?: string): HttpProblem {
+  const value = `Bearer realm="interhub"${error ? `, error="${error}"` : ''}`;
+  return new HttpProblem('unauthorised', detail, { headers: { 'WWW-Authenticate': value } });
+}
+
+/**
+ * Looks at the Authorization header.
+ * @param header undefined: anonymous, which is enough for reading
+ * @throws {HttpProblem} unauthorised: there is a header, but no good token in it
+ */
+export async function authenticate(
+  header: string | undefined,
+  tokens: Pick<TokenStore, 'find'>,
+): Promise<Access> {
+  if (header === undefined) return anonymous;
+  const given = credentials.exec(header)?.[1];
+  if (!given) throw challenge('The Authorization header holds no bearer token.', 'invalid_request');
+  const token = await tokens.find(hashToken(given));
+  if (!token) throw challenge('The token is unknown, expired or revoked.', 'invalid_token');
+  const has = (scope: Scope) => token.scopes.includes(scope);
+  return { token, has, audience: has('member:read') ? 'member' : 'network' };
+}
+
+/**
+ * Insists on a scope.
+ * @throws {HttpProblem} unauthorised, forbidden
+ */
+export function demand(access: Access, scope: Scope): void {
+  if (!access.token) throw challenge(`This needs a token with the scope ${scope}.`);
+  if (!access.has(scope)) {
+    throw new HttpProblem('forbidden', `The token lacks the scope ${scope}.`, {
+      headers: {
+        'WWW-Authenticate': `Bearer realm="interhub", error="insufficient_scope", scope="${scope}"`,
+      },
+    });
+  }
+}
