@@ -9,6 +9,7 @@ export interface PeerView {
   readonly failures: number;
   /** Lies and broken pages since it last gave something useful. A good greeting does not mend them. */
   readonly faults: number;
+  readonly lastFault: number;
   /** Not to be talked to before. */
   readonly notBefore: number;
   readonly lastAttempt: number;
@@ -32,7 +33,7 @@ export interface Offer extends FeedPosition {
 export interface FeedSummary {
   readonly hub: string;
   readonly position: FeedPosition;
-  /** Whether entries may be taken: not our own, not frozen, its hub active. */
+  /** Whether more entries may be taken: not our own, not frozen here, its hub active. */
   readonly isOpen: boolean;
   /** Where its newest head statement says that it stands. */
   readonly head: { readonly epoch: number; readonly seq: number } | null;
@@ -82,18 +83,32 @@ export type PlanMessage =
       readonly feed: string;
       readonly at: FeedPosition;
     }
-  /** A peer asked us something: it is alive. */
-  | { readonly type: 'heard'; readonly peer: string }
+  /** A peer asked us something: it is alive. When it said what it has: what of that we lack. */
+  | {
+      readonly type: 'heard';
+      readonly peer: string;
+      readonly offers?: ReadonlyArray<{ readonly hub: string } & FeedPosition>;
+    }
   /** A sync ended well. */
   | {
       readonly type: 'synced';
       readonly peer: string;
       readonly offers: ReadonlyArray<{ readonly hub: string } & FeedPosition>;
     }
-  /** A sync or a poke could not be delivered. */
-  | { readonly type: 'failed'; readonly peer: string; readonly code: ErrorCode }
+  /** A sync or a poke could not be delivered, or was refused. */
+  | {
+      readonly type: 'failed';
+      readonly peer: string;
+      readonly code: ErrorCode;
+      readonly during: 'sync' | 'other';
+    }
   /** A peer did what no honest hub does. */
-  | { readonly type: 'fault'; readonly peer: string; readonly code: ErrorCode }
+  | {
+      readonly type: 'fault';
+      readonly peer: string;
+      readonly code: ErrorCode;
+      readonly during: 'sync' | 'other';
+    }
   | {
       readonly type: 'pulled';
       readonly peer: string;

@@ -15,6 +15,7 @@ import {
 import type { FeedPosition } from '../ports.ts';
 import { backoffDelay } from './backoff.ts';
 import { roll, sample } from './dice.ts';
+import { compareRanks, isAhead, isBeingProbed, newPeer } from './peer-view.ts';
 import type {
   FeedSummary,
   FeedView,
@@ -28,6 +29,8 @@ import type {
 
 /** Offers remembered per feed: as many others to turn to when one lies. */
 const maxOffersPerFeed = 8;
+/** Milliseconds without a fault after which a peer that syncs well is trusted like any other. */
+const faultMemoryMs = 60 * 60_000;
 
 /** A plan that knows nobody yet. */
 export function emptyPlan(own: string, seed: number): PlanState {
@@ -39,13 +42,6 @@ export function emptyPlan(own: string, seed: number): PlanState {
     ownHeadIat: 0,
     mayRenewHead: false,
   };
-}
-
-/** Whether a peer's word says more than, or other than, what we have. */
-export function isAhead(offer: FeedPosition, here: FeedPosition): boolean {
-  if (offer.epoch !== here.epoch) return offer.epoch > here.epoch;
-  if (offer.seq !== here.seq) return offer.seq > here.seq;
-  return offer.seq > 0 && offer.entry !== here.entry;
 }
 
 /**
@@ -94,44 +90,52 @@ class Draft {
   hear(message: PlanMessage): void {
     switch (message.type) {
       case 'members':
-        return this.#setMembers(message.peers);
+        this.#setMembers(message.peers);
+        break;
       case 'feeds': {
         const named = new Set(message.feeds.map((feed) => feed.hub));
         for (const hub of this.#feeds.keys()) if (!named.has(hub)) this.#feeds.delete(hub);
         for (const feed of message.feeds) this.#setFeed(feed);
-        return;
+        break;
       }
       case 'feed':
-        return this.#setFeed(message.feed);
+        this.#setFeed(message.feed);
+        break;
       case 'own-head':
         this.#ownHeadIat = message.iat;
         this.#mayRenewHead = message.mayRenew;
-        return;
+        break;
       case 'round':
-        return this.#round();
+        this.#round();
+        break;
       case 'turn':
-        return this.#pull();
+        this.#pull();
+        break;
       case 'poked':
-        return this.#poked(message.peer, message.feed, message.at);
+        this.#poked(message.peer, message.feed, message.at);
+        break;
       case 'heard':
-        return this.#heard(message.peer);
+        this.#heard(message.peer, message.offers ?? []);
+        break;
       case 'synced':
         this.#synced(message.peer, message.offers);
-        return this.#pull();
+        this.#pull();
+        break;
       case 'failed':
-        this.#failed(message.peer, message.code, 'failures');
-        return this.#pull();
       case 'fault':
-        this.#failed(message.peer, message.code, 'faults');
-        return this.#pull();
+        if (message.during === 'sync') this.#changePeer(message.peer, { isBusy: false });
+        this.#failed(message.peer, message.code, message.type);
+        this.#pull();
+        break;
       case 'pulled':
         this.#pulled(message);
-        return this.#pull();
+        this.#pull();
+        break;
       case 'own-changed':
         for (const peer of this.#someHealthy(pokedPeers, new Set())) {
           this.#effects.push({ type: 'poke', peer, feed: this.#before.own });
         }
-        return;
+        break;
     }
   }
 
@@ -199,7 +203,7 @@ class Draft {
   // --- what was heard ------------------------------------------------------------------------
 
   /** A peer that spoke is alive: it need not wait out a long back-off, unless it lies. */
-  #heard(hub: string): void {
+  #heard(hub: string, offers: ReadonlyArray<{ readonly hub: string } & FeedPosition>): void {
     const peer = this.#peers.get(hub);
     if (!peer) return;
     const isForgivable = peer.failures > 0 && peer.faults === 0;
@@ -208,10 +212,13 @@ class Draft {
       lastSeen: this.#now,
       ...(isForgivable && { notBefore: Math.min(peer.notBefore, soon) }),
     });
+    let isNews = false;
+    for (const offer of offers) isNews = this.#addOffer(hub, offer.hub, offer) || isNews;
+    if (isNews) this.#effects.push({ type: 'wake' });
   }
 
   #poked(peer: string, feed: string, at: FeedPosition): void {
-    this.#heard(peer);
+    this.#heard(peer, []);
     if (!this.#addOffer(peer, feed, at)) return;
     this.#changePeer(peer, { hasNews: true });
     this.#changeFeed(feed, { isPoked: true });
@@ -226,7 +233,11 @@ class Draft {
       hasNews: false,
       failures: 0,
       lastSeen: this.#now,
-      ...(peer.faults === 0 && { lastError: null, notBefore: 0 }),
+      ...((peer.faults === 0 || this.#now - peer.lastFault > faultMemoryMs) && {
+        faults: 0,
+        lastError: null,
+        notBefore: 0,
+      }),
     });
     const offered = new Set(offers.map((offer) => offer.hub));
     for (const offer of offers) this.#addOffer(hub, offer.hub, offer);
@@ -236,19 +247,22 @@ class Draft {
     }
   }
 
-  #failed(hub: string, code: PeerView['lastError'], count: 'failures' | 'faults'): void {
+  #failed(hub: string, code: PeerView['lastError'], type: 'failed' | 'fault'): void {
     const peer = this.#peers.get(hub);
     if (!peer) return;
+    // What was under way when a peer went down fails together: that is one failure, not five.
+    if (type === 'failed' && peer.failures > 0 && this.#now < peer.notBefore) return;
+    const count = type === 'fault' ? 'faults' : 'failures';
     const value = peer[count] + 1;
     const pause = backoffDelay(value, this.#chance());
     this.#changePeer(hub, {
       [count]: value,
-      isBusy: false,
       hasNews: false,
       lastError: code,
+      ...(type === 'fault' && { lastFault: this.#now }),
       notBefore: Math.max(peer.notBefore, this.#now + pause),
     });
-    if (count === 'faults') this.#dropOffers(hub);
+    if (type === 'fault') this.#dropOffers(hub);
   }
 
   #pulled(message: Extract<PlanMessage, { type: 'pulled' }>): void {
@@ -267,10 +281,14 @@ class Draft {
       this.#feeds.delete(hub);
       this.#feeds.set(hub, { ...feed, pullingFrom: null, lastSource: from });
     }
-    if (outcome === 'fault') this.#failed(from, code, 'faults');
-    else if (outcome === 'failed') this.#failed(from, code, 'failures');
+    if (outcome === 'fault' || outcome === 'failed') this.#failed(from, code, outcome);
     if (outcome !== 'more') this.#dropOffers(from, hub);
-    if (outcome === 'done' && entries > 0 && feed?.isPoked) this.#passOn(feed, from);
+    if (outcome === 'done') {
+      // What it wanted to tell us is here: no need to ask it first in the next round.
+      if (![...this.#feeds.values()].some((one) => one.offers.has(from)))
+        this.#changePeer(from, { hasNews: false });
+      if (entries > 0 && feed?.isPoked) this.#passOn(feed, from);
+    }
   }
 
   /** Tells a few more of a change that we were told of: each hub once, so a change dies out. */
@@ -285,7 +303,9 @@ class Draft {
   // --- what is to be done --------------------------------------------------------------------
 
   #round(): void {
-    const idle = [...this.#peers.values()].filter((p) => !p.isBusy && this.#now >= p.notBefore);
+    const idle = [...this.#peers.values()].filter(
+      (p) => !p.isBusy && this.#now >= p.notBefore && !isBeingProbed(p),
+    );
     const withNews = idle.filter((p) => p.hasNews);
     const healthy = idle.filter((p) => !p.hasNews && p.failures === 0 && p.faults === 0);
     const [chosen, seed] = sample(healthy, peersPerRound, this.#seed);
@@ -337,6 +357,7 @@ class Draft {
     for (const offer of feed.offers.values()) {
       const peer = this.#peers.get(offer.peer);
       if (!peer || this.#now < peer.notBefore || peer.pulls >= maxPullsPerPeer) continue;
+      if (isBeingProbed(peer)) continue;
       if (!isAhead(offer, feed.position)) continue;
       const rank = [
         peer.faults,
@@ -364,27 +385,4 @@ class Draft {
     this.#seed = seed;
     return value;
   }
-}
-
-function newPeer(hub: string): PeerView {
-  return {
-    hub,
-    failures: 0,
-    faults: 0,
-    notBefore: 0,
-    lastAttempt: 0,
-    lastSeen: null,
-    lastError: null,
-    isBusy: false,
-    pulls: 0,
-    hasNews: false,
-  };
-}
-
-function compareRanks(a: readonly number[], b: readonly number[]): number {
-  for (const [i, value] of a.entries()) {
-    const other = b[i] ?? 0;
-    if (value !== other) return value - other;
-  }
-  return 0;
 }

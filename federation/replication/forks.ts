@@ -1,0 +1,202 @@
+/**
+ * Forks: a hub that signed two entries for one position. Whoever meets another branch looks for the
+ * place where the two part, proves it with both entries, and freezes the feed there.
+ */
+import type { ForkProof } from '#schema/wire/index.ts';
+import { FederationError } from '../errors.ts';
+import { readEntry, verifyForkProof, verifyPage } from '../feed/index.ts';
+import { maxPageBytes, maxPageEntries } from '../limits.ts';
+import type { FeedPosition } from '../ports.ts';
+import { ask, type ReplicationContext } from './context.ts';
+
+/** Bytes of a page of one entry without body: the least that one may ask for. */
+const oneEntryBytes = 1_024;
+
+/**
+ * A peer has other entries than we. Finds where the branches part and keeps the proof.
+ * @param upTo a position of ours at which the peer is said to differ
+ * @returns whether it is a fork; false when governance alone can tell which branch is right
+ * @throws {FederationError} what the request throws; what verifying throws: the peer made the other
+ * branch up
+ */
+export async function examineFork(
+  context: ReplicationContext,
+  peer: string,
+  hub: string,
+  upTo: FeedPosition,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { feeds, trust, network, clock } = context;
+  const place = { hub, epoch: upTo.epoch };
+  const theirs = async (seq: number): Promise<string> =>
+    (await fetchEntry(context, peer, { ...place, seq }, signal)).hash;
+  const ours = async (seq: number): Promise<string | undefined> =>
+    (await feeds.entryAt(hub, upTo.epoch, seq))?.hash;
+  const differs = async (seq: number): Promise<boolean> =>
+    (await theirs(seq)) !== (await ours(seq));
+
+  if (!(await differs(upTo.seq))) {
+    throw new FederationError('broken-chain', 'the next entry does not follow the same one');
+  }
+  const parting = await firstThatDiffers(differs, upTo.seq);
+  const own = await feeds.read(hub, upTo.epoch, parting - 1, {
+    maxEntries: maxPageEntries,
+    maxBytes: maxPageBytes,
+  });
+  const view = trust.view();
+  const common: FeedPosition = {
+    epoch: upTo.epoch,
+    seq: parting - 1,
+    entry: own[0]?.payload.prev ?? null,
+  };
+  const { entries } = await ask(
+    context,
+    peer,
+    'page',
+    { ...place, after: parting - 1, maxEntries: maxPageEntries, maxBytes: maxPageBytes },
+    signal,
+  );
+  if (!view || entries.length === 0) {
+    throw new FederationError('gap', 'the peer does not show the branch that it told of');
+  }
+  // The branch as a whole must be the hub's: a carrier cannot make one up.
+  const branch = await verifyPage({
+    network,
+    hub,
+    base: common,
+    entries,
+    keyFor: (position, kid) => view.keyFor(hub, position, kid),
+    anchors: view.anchors(hub),
+    now: clock.now(),
+    isQuarantined: true,
+  });
+  for (const [i, first] of own.entries()) {
+    const second = branch.entries[i];
+    if (!second) break;
+    const proof: ForkProof = { hub, first: first.jws, second: second.jws };
+    if (await isProof(context, proof)) {
+      await keep(context, proof, common);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Whether both entries of a proof are well signed themselves, by keys that are not stolen. */
+async function isProof({ network, trust }: ReplicationContext, proof: ForkProof): Promise<boolean> {
+  const view = trust.view();
+  if (!view) return false;
+  try {
+    await verifyForkProof(proof, { network, keyFor: view.liveKeyFor });
+    return true;
+  } catch (error) {
+    if (error instanceof FederationError) return false;
+    throw error;
+  }
+}
+
+/** Forks are found soon after they happen: looks back in growing steps, then halves the last one. */
+async function firstThatDiffers(
+  differs: (seq: number) => Promise<boolean>,
+  last: number,
+): Promise<number> {
+  let high = last;
+  let low = 0;
+  for (let back = 1; high - back > low; back *= 2) {
+    if (await differs(high - back)) {
+      high -= back;
+      continue;
+    }
+    low = high - back;
+    break;
+  }
+  while (high - low > 1) {
+    const middle = low + Math.floor((high - low) / 2);
+    if (await differs(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+async function fetchEntry(
+  context: ReplicationContext,
+  peer: string,
+  { hub, epoch, seq }: { hub: string; epoch: number; seq: number },
+  signal: AbortSignal,
+): Promise<ReturnType<typeof readEntry>> {
+  const request = { hub, epoch, after: seq - 1, maxEntries: 1, maxBytes: oneEntryBytes };
+  const { entries } = await ask(context, peer, 'page', request, signal);
+  const [first] = entries;
+  if (!first) throw new FederationError('gap', 'the peer does not show an entry that it told of');
+  const read = readEntry(first.jws);
+  const { payload } = read;
+  if (payload.hub !== hub) throw new FederationError('wrong-hub', 'an entry of another hub');
+  if (payload.epoch !== epoch || payload.seq !== seq) {
+    throw new FederationError('gap', 'another entry than the one that was asked for');
+  }
+  return read;
+}
+
+/**
+ * Fetches and keeps the proof of a fork that a peer told of.
+ * @returns whether the feed is frozen now
+ * @throws {FederationError} what the request throws; what verifying throws: it is no proof
+ */
+export async function learnFork(
+  context: ReplicationContext,
+  peer: string,
+  hub: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { proof } = await ask(context, peer, 'fork', { hub }, signal);
+  if (!proof) return false;
+  if (proof.hub !== hub) throw new FederationError('wrong-hub', 'the proof of another fork');
+  return adoptProof(context, proof);
+}
+
+/**
+ * Judges a proof of a fork.
+ * @returns whether the feed is frozen now; not when governance has opened a later epoch since, or
+ * when our trust list knows the keys as stolen
+ * @throws {FederationError} as verifyForkProof
+ */
+async function adoptProof(context: ReplicationContext, proof: ForkProof): Promise<boolean> {
+  const { network, trust, copies, feeds } = context;
+  const view = trust.view();
+  const newest = view?.epoch(proof.hub);
+  if (!view || !newest) return false;
+  try {
+    const fork = await verifyForkProof(proof, { network, keyFor: view.liveKeyFor });
+    if (fork.epoch < newest.epoch) return false;
+    const [a, b] = fork.branches;
+    const before = { epoch: fork.epoch, seq: fork.seq - 1 };
+    if (a.prev === b.prev) {
+      await keep(context, proof, { ...before, entry: a.prev });
+      return true;
+    }
+    // They parted earlier, nobody can say where: what both follow here is what we have in common.
+    const here = copies.position(proof.hub);
+    const last = await feeds.entryAt(proof.hub, before.epoch, before.seq);
+    await keep(context, proof, last ? { ...before, entry: last.hash } : here);
+    return true;
+  } catch (error) {
+    if (error instanceof FederationError && error.code === 'unknown-key') return false;
+    throw error;
+  }
+}
+
+async function keep(
+  { feeds, copies, log }: ReplicationContext,
+  proof: ForkProof,
+  lastCommon: FeedPosition,
+): Promise<void> {
+  const { hub } = proof;
+  await feeds.saveFork(proof, lastCommon);
+  copies.setFrozenAfter(hub, lastCommon);
+  await copies.refresh(hub);
+  log.warn(
+    `fork ${hub}`,
+    { hub, epoch: lastCommon.epoch, seq: lastCommon.seq },
+    'a hub signed two entries for one position; its feed is frozen',
+  );
+}
