@@ -21,8 +21,11 @@ const advice: Readonly<Record<string, string>> = {
   'no-trust': 'The hub must be accepted by governance first: see "interhub trust".',
 };
 
+/** Characters of an error's document: the report of an import has a thousand rows. */
+const maxProblemLength = 8_000_000;
+
 async function problemOf(response: Response): Promise<CliError> {
-  const text = (await response.text()).slice(0, 100_000);
+  const text = (await response.text()).slice(0, maxProblemLength);
   let problem: Problem = {};
   try {
     problem = JSON.parse(text) as Problem;
@@ -41,6 +44,7 @@ async function problemOf(response: Response): Promise<CliError> {
           : response.status < 500
             ? exitCodes.refused
             : exitCodes.failed,
+      problem,
       details: (problem.issues ?? []).map((i) => `${i.path || 'record'}: ${i.message}`),
     },
   );

@@ -32,17 +32,25 @@ export class CliError extends Error {
   readonly next: string;
   readonly exitCode: number;
   readonly details: readonly string[];
+  /** The problem document of a hub, if it came from one. */
+  readonly problem: Readonly<Record<string, unknown>>;
 
   constructor(
     code: string,
     message: string,
-    options: ErrorOptions & { next: string; exitCode?: number; details?: readonly string[] },
+    options: ErrorOptions & {
+      next: string;
+      exitCode?: number;
+      details?: readonly string[];
+      problem?: object;
+    },
   ) {
     super(message, options);
     this.code = code;
     this.next = options.next;
     this.exitCode = options.exitCode ?? exitCodes.failed;
     this.details = options.details ?? [];
+    this.problem = { ...options.problem };
   }
 }
 

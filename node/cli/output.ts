@@ -12,13 +12,12 @@ export interface Output {
   progress(label: string, done: number, total: number): void;
 }
 
+// Control characters but tab and line feed, and those that turn the direction of writing.
+const unsafe = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu;
+
 /** Text from elsewhere, made harmless for a terminal: no escape sequences, no control characters. */
 export function terminalSafe(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-  return stripVTControlCharacters(text).replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
-    '',
-  );
+  return stripVTControlCharacters(text).replace(unsafe, '');
 }
 
 function width(text: string): number {

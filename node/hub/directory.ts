@@ -1,6 +1,6 @@
 /** The directory of hubs, the trust summary, and how the hub itself is doing. */
-import { fingerprintGroups, thumbprint } from '#federation/identity/index.ts';
 import { type HubContext, isoFromSeconds } from './context.ts';
+import { summariseTrust } from './trust-summary.ts';
 import type { DirectoryEntry, Hub, HubStatus, TrustSummary } from './types.ts';
 
 type Directory = Pick<
@@ -58,28 +58,8 @@ export function createDirectory(context: HubContext): Directory {
     const stored = context.trust.latest();
     const view = context.trust.view();
     if (!stored || !view) return null;
-    const { list } = stored;
     const freshness = await storage.trust.freshness();
-    return {
-      network: list.network,
-      name: list.name,
-      version: list.version,
-      hash: stored.hash,
-      fingerprint: fingerprintGroups(stored.hash),
-      issued: isoFromSeconds(list.issued),
-      expires: isoFromSeconds(list.expires),
-      isExpired: view.isExpired,
-      warnings: view.warnings,
-      threshold: list.governance.threshold,
-      officers: list.governance.officers.map((o) => ({ office: o.office, kid: thumbprint(o.key) })),
-      hubs: list.hubs,
-      freshness: freshness
-        ? {
-            iat: isoFromSeconds(freshness.statement.iat),
-            exp: isoFromSeconds(freshness.statement.exp),
-          }
-        : null,
-    };
+    return summariseTrust(stored, view, freshness?.statement);
   }
 
   async function status(): Promise<HubStatus> {

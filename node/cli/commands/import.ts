@@ -1,8 +1,8 @@
 /** `interhub import`: many records from a file. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { ImportReport } from '#node/hub/types.ts';
-import { askJson } from '../client.ts';
+import { askJson, type ClientOptions } from '../client.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import { terminalSafe } from '../output.ts';
 import type { Register } from './index.ts';
@@ -16,13 +16,51 @@ const formats: Readonly<Record<string, string>> = {
   '.geojson': 'geojson',
 };
 
+/** Bytes that are read into memory before the hub is asked whether it takes them. */
+const maxFileBytes = 256 * 1024 * 1024;
+const printedRows = 20;
+
+/** The report, whether the hub took the file or refused it. */
+async function send(client: ClientOptions, form: FormData): Promise<ImportReport> {
+  try {
+    return await askJson<ImportReport>(client, '/api/v1/imports', { method: 'POST', body: form });
+  } catch (error) {
+    const report = error instanceof CliError ? error.problem.report : undefined;
+    if (typeof report !== 'object' || report === null) throw error;
+    return report as ImportReport;
+  }
+}
+
+function reportText(report: ImportReport): string {
+  const { created, updated, unchanged, notes = [] } = report;
+  if (report.errorCount === 0) {
+    return [
+      `${report.dryRun ? 'Would import' : 'Imported'} ${report.rows} rows: ${created} new, ${updated} changed, ${unchanged} unchanged.`,
+      ...notes.map((note) => `  · ${terminalSafe(note)}`),
+    ].join('\n');
+  }
+  const shown = report.errors.slice(0, printedRows);
+  return [
+    `${report.errorCount} of ${report.rows} rows are wrong; nothing was imported.`,
+    ...shown.flatMap(({ row, issues }) =>
+      issues.map((i) =>
+        terminalSafe(`  ${row === 0 ? 'the file' : `row ${row}`}: ${i.path} ${i.message}`),
+      ),
+    ),
+    ...(report.errorCount > shown.length
+      ? [`  … and ${report.errorCount - shown.length} more; --json lists the first thousand.`]
+      : []),
+    ...notes.map((note) => `  · ${terminalSafe(note)}`),
+  ].join('\n');
+}
+
 export const registerImport: Register = (program, output, exit) => {
   withHub(program.command('import'))
     .argument('<file>', 'CSV, JSON Lines or GeoJSON')
     .option('--format <name>', 'csv, jsonl or geojson; default: by the name of the file')
     .option(
       '--mapping <file>',
-      'how its columns become fields (JSON); without it, rows are records',
+      'how its columns become fields (JSON, see deploy/examples); without it, rows are records',
     )
     .option('--dry-run', 'check everything, publish nothing')
     .description('publish many records from a file: all, or none if a row is wrong')
@@ -34,30 +72,21 @@ export const registerImport: Register = (program, output, exit) => {
           exitCode: exitCodes.usage,
         });
       }
+      const { size } = await stat(file);
+      if (size > maxFileBytes) {
+        throw new CliError('too-large', `${file} is too large for one import.`, {
+          next: 'Split it. Rows with an identity (origin) can be imported in several parts.',
+          exitCode: exitCodes.refused,
+        });
+      }
       const form = new FormData();
       form.set('file', new Blob([new Uint8Array(await readFile(file))]), 'import');
       form.set('format', format);
       form.set('dryRun', String(options.dryRun === true));
       if (options.mapping) form.set('mapping', await readFile(options.mapping, 'utf8'));
-      output.note(`Sending ${file} …`);
-      const report = await askJson<ImportReport>(clientOf(options), '/api/v1/imports', {
-        method: 'POST',
-        body: form,
-      });
+      output.note(`Sending ${file} (${Math.ceil(size / 1024)} KB); the hub checks every row …`);
+      const report = await send(clientOf(options), form);
       if (report.errorCount > 0) exit(exitCodes.refused);
-      const { created, updated, unchanged } = report;
-      output.result(
-        report,
-        report.errorCount > 0
-          ? [
-              `${report.errorCount} of ${report.rows} rows are wrong; nothing was imported.`,
-              ...report.errors
-                .slice(0, 20)
-                .flatMap((e) =>
-                  e.issues.map((i) => terminalSafe(`  row ${e.row}: ${i.path} ${i.message}`)),
-                ),
-            ].join('\n')
-          : `${report.dryRun ? 'Would import' : 'Imported'} ${report.rows} rows: ${created} new, ${updated} changed, ${unchanged} unchanged.`,
-      );
+      output.result(report, reportText(report));
     });
 };

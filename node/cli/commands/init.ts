@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { thumbprint } from '#federation/identity/index.ts';
 import { initDataFolder, readConfig } from '#node/config/index.ts';
-import { createJoinRequest } from '#node/hub/joining.ts';
+import { createJoinRequest, joinRequestFingerprint } from '#node/hub/joining.ts';
 import { regions } from '#schema/taxonomy/index.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import type { Register } from './index.ts';
@@ -51,15 +51,17 @@ export const registerInit: Register = (program, output) => {
       const request = await createJoinRequest(folder, Date.now());
       const file = join(dataFolder, 'join-request.json');
       await writeFile(file, `${request}\n`, { mode: 0o644 });
+      const fingerprint = await joinRequestFingerprint(request, folder.identity.network);
       const kid = thumbprint(folder.signing.publicKey);
       output.result(
-        { dataFolder, joinRequest: file, kid },
+        { dataFolder, joinRequest: file, kid, fingerprint },
         [
           `Made hub "${options.hub}" in ${dataFolder}.`,
           `Its record-signing key is ${kid}.`,
+          `Fingerprint of its request to join:  ${fingerprint}`,
           '',
           'Next:',
-          `  1. Send ${file} to the governance team, and compare the key with them by telephone.`,
+          `  1. Send ${file} to the governance team, and compare the fingerprint with them by telephone.`,
           '  2. When they have added the hub, they give you the trust list and its fingerprint:',
           `       npx interhub trust accept trust.json --fingerprint <fingerprint> --data ${dataFolder}`,
           `  3. Start the hub:  npx interhub serve --data ${dataFolder}`,

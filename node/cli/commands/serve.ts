@@ -1,6 +1,5 @@
 /** `interhub serve`: runs a hub until it is told to stop. */
 import { readConfig } from '#node/config/index.ts';
-import { startHub } from '#node/main.ts';
 import type { Register } from './index.ts';
 import { withData } from './options.ts';
 
@@ -23,6 +22,8 @@ export const registerServe: Register = (program, output) => {
         process.channel.unref();
         process.on('disconnect', () => stopped.resolve());
       }
+      // Loaded only now: the other commands start in a fraction of the time without a whole hub.
+      const { startHub } = await import('#node/main.ts');
       const running = await startHub(config);
       output.result(
         { hub: running.hub, url: running.url, listen: running.listen },

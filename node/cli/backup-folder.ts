@@ -1,0 +1,214 @@
+/**
+ * A backup: a folder with what cannot be fetched again from other hubs.
+ *
+ *   hub.sqlite               a consistent copy
+ *   hub.json                 who the hub is
+ *   keys/…                   its private keys, mode 0600: whoever has them can sign in its name
+ *   manifest.json            SHA-256 of each file, version, network, hub, position of the own feed
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import {
+  copyFile,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import { backUpDirectory } from '#node/storage/index.ts';
+import { version } from '#node/version.ts';
+import { slug } from '#schema/entry/index.ts';
+import { CliError, exitCodes } from './errors.ts';
+
+/** Files of a backup, with their modes; all are needed. */
+const files = {
+  'hub.sqlite': 0o600,
+  'hub.json': 0o644,
+  'keys/signing.json': 0o600,
+  'keys/transport.json': 0o600,
+} as const;
+type FileName = keyof typeof files;
+const fileNames = Object.keys(files) as FileName[];
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const manifest = z.strictObject({
+  format: z.literal('interhub-backup/1'),
+  software: z.string().max(100),
+  network: slug,
+  hub: slug,
+  /** ISO 8601. */
+  madeAt: z.iso.datetime(),
+  /** Where the own feed stood; null: nothing was published yet. */
+  feed: z.strictObject({ epoch: z.int(), seq: z.int(), entry: z.string().nullable() }).nullable(),
+  files: z.strictObject(
+    Object.fromEntries(
+      fileNames.map((name) => [name, z.strictObject({ sha256, bytes: z.int().min(0) })]),
+    ) as Record<FileName, z.ZodObject<{ sha256: typeof sha256; bytes: z.ZodInt }>>,
+  ),
+});
+/** See the file's comment. */
+export type BackupManifest = z.infer<typeof manifest>;
+
+async function hashFile(file: string): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(file)) {
+    hash.update(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+/** Makes what was written survive a power cut. */
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+async function isEmptyOrMissing(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length === 0;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
+    throw error;
+  }
+}
+
+/** Fills a folder beside its target, then gives it the name: there is a whole folder or none. */
+async function fillAtomically(
+  target: string,
+  fill: (folder: string) => Promise<void>,
+): Promise<void> {
+  if (!(await isEmptyOrMissing(target))) {
+    throw new CliError('already-exists', `${target} exists and is not empty.`, {
+      next: 'Name a new folder; nothing is ever overwritten.',
+      exitCode: exitCodes.io,
+    });
+  }
+  await mkdir(dirname(target), { recursive: true });
+  const part = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
+  await rm(part, { recursive: true, force: true });
+  await mkdir(join(part, 'keys'), { recursive: true, mode: 0o700 });
+  try {
+    await fill(part);
+    await sync(part);
+    await rm(target, { recursive: true, force: true });
+    await rename(part, target);
+    await sync(dirname(target));
+  } catch (error) {
+    await rm(part, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function copyPrivately(from: string, to: string, mode: number): Promise<void> {
+  await copyFile(from, to);
+  const handle = await open(to, 'r+');
+  try {
+    await handle.chmod(mode);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Backs up a data folder, whether or not a hub runs on it.
+ * @param facts what the manifest is to say; `feed` may be a moment older than the copy
+ * @throws {CliError} already-exists; {StorageError} for the database
+ */
+export async function makeBackup(
+  dataFolder: string,
+  target: string,
+  facts: Pick<BackupManifest, 'network' | 'hub' | 'feed'>,
+  now: number,
+): Promise<BackupManifest> {
+  let made: BackupManifest | undefined;
+  await fillAtomically(target, async (part) => {
+    await backUpDirectory(dataFolder, join(part, 'hub.sqlite'));
+    const entries: Partial<Record<FileName, { sha256: string; bytes: number }>> = {};
+    for (const name of fileNames) {
+      if (name === 'hub.sqlite') {
+        const handle = await open(join(part, name), 'r+');
+        await handle.chmod(files[name]).finally(() => handle.close());
+      } else await copyPrivately(join(dataFolder, name), join(part, name), files[name]);
+      entries[name] = await hashFile(join(part, name));
+    }
+    made = manifest.parse({
+      format: 'interhub-backup/1',
+      software: `interhub/${version}`,
+      ...facts,
+      madeAt: new Date(now).toISOString(),
+      files: entries,
+    });
+    await writeFile(join(part, 'manifest.json'), `${JSON.stringify(made, null, 2)}\n`, {
+      mode: 0o600,
+      flush: true,
+    });
+  });
+  if (!made) throw new TypeError('unreachable: a filled backup has a manifest');
+  return made;
+}
+
+function damaged(message: string, cause?: unknown): CliError {
+  return new CliError('damaged', message, {
+    next: 'Use another backup. A hub without one is filled again by its peers, if it still has its keys.',
+    exitCode: exitCodes.io,
+    cause,
+  });
+}
+
+/** Largest manifest: it has a few lines. */
+const maxManifestBytes = 65_536;
+
+/**
+ * Checks every file of a backup against its manifest.
+ * @throws {CliError} damaged: not a backup, or not whole
+ */
+export async function checkBackup(folder: string): Promise<BackupManifest> {
+  const file = join(folder, 'manifest.json');
+  let parsed: BackupManifest;
+  try {
+    if ((await stat(file)).size > maxManifestBytes) throw new RangeError('too large');
+    parsed = manifest.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (cause) {
+    throw damaged(
+      `${folder} is not a backup of Interhub: its manifest is missing or damaged.`,
+      cause,
+    );
+  }
+  for (const name of fileNames) {
+    const found = await hashFile(join(folder, name)).catch((cause: unknown) => {
+      throw damaged(`${name} of the backup cannot be read.`, cause);
+    });
+    const { sha256: wanted, bytes } = parsed.files[name];
+    if (found.sha256 !== wanted || found.bytes !== bytes) {
+      throw damaged(`${name} of the backup is not the file that was backed up.`);
+    }
+  }
+  return parsed;
+}
+
+/**
+ * Copies a checked backup into a new data folder.
+ * @param finish called with the filled folder, before it gets its name
+ * @throws {CliError} already-exists
+ */
+export async function copyBackup(
+  folder: string,
+  dataFolder: string,
+  finish: (part: string) => Promise<void>,
+): Promise<void> {
+  await fillAtomically(dataFolder, async (part) => {
+    for (const name of fileNames) {
+      await copyPrivately(join(folder, name), join(part, name), files[name]);
+    }
+    await finish(part);
+  });
+}
