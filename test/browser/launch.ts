@@ -3,8 +3,10 @@
  * (libnss3 and others) that it carries for machines without them.
  */
 
+import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 
 /**
@@ -19,6 +21,35 @@ const unwanted = new Set([
   '--disable-site-isolation-trials',
 ]);
 
+/** Unpacking takes a few seconds; whoever holds the lock for longer has died. */
+const staleMs = 60_000;
+
+/** Several test files may start at once, and must not run a browser that another is unpacking. */
+async function alone<T>(work: () => Promise<T>): Promise<T> {
+  const lock = join(tmpdir(), 'interhub-browser.lock');
+  for (;;) {
+    const isMine = await mkdir(lock).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EEXIST') throw error;
+        return false;
+      },
+    );
+    if (isMine) break;
+    const made = await stat(lock).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Date.now(),
+    );
+    if (Date.now() - made > staleMs) await rmdir(lock).catch(() => {});
+    else await setTimeout(50);
+  }
+  try {
+    return await work();
+  } finally {
+    await rmdir(lock).catch(() => {});
+  }
+}
+
 /**
  * A headless browser; whoever starts it closes it.
  * @throws {Error} when the browser cannot be unpacked or started
@@ -28,7 +59,7 @@ export async function launchBrowser(): Promise<Browser> {
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
   const { default: packed } = await import('@sparticuz/chromium');
   const { chromium } = await import('playwright-core');
-  const executablePath = await packed.executablePath();
+  const executablePath = await alone(() => packed.executablePath());
   const libraries = [join(tmpdir(), 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean);
   return chromium.launch({
     executablePath,

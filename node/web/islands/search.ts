@@ -52,6 +52,10 @@ function isReading(): boolean {
   return list.contains(document.activeElement) || list.getBoundingClientRect().top < 0;
 }
 
+function topOfResults(): number {
+  return document.getElementById('result-list')?.getBoundingClientRect().top ?? 0;
+}
+
 /** Offers results that came while the visitor was reading. */
 function offer(fresh: Document): void {
   const button = document.getElementById('more-results');
@@ -124,7 +128,9 @@ async function refresh(form: HTMLFormElement, isNew: boolean): Promise<void> {
       const isKept = resultsOf(fresh) === resultsOf(document);
       if (isFirst || (!isKept && !isReading())) replace(fresh, wholeParts);
       else {
+        const before = topOfResults();
         replace(fresh, quietParts);
+        scrollBy({ top: topOfResults() - before, behavior: 'instant' });
         if (!isKept) offer(fresh);
       }
       if (isFirst) moveTo(url, isNew);

@@ -69,7 +69,8 @@ export function HubMap(props: { hubs: readonly PlacedHub[]; outline: Outline; lo
               <text class="map-name" text-anchor={label.anchor}>
                 {lines.map((line, n) => (
                   <tspan x={label.x} y={label.y + n * labelSize * lineHeight}>
-                    {line}
+                    {/* The space keeps the words of two lines apart when they are read out. */}
+                    {`${line} `}
                   </tspan>
                 ))}
               </text>

@@ -205,11 +205,9 @@ function SearchContent({ query, answer, details, hubNames, isAsking, context }: 
             <PartialNotice answer={answer} context={context} />
           )}
         </div>
-        <p>
-          <button class="quiet" type="button" id="more-results" hidden>
-            {t('search.more')}
-          </button>
-        </p>
+        <button class="arrived" type="button" id="more-results" hidden>
+          {t('search.more')}
+        </button>
         <div id="result-list" tabindex={-1}>
           {answer.results.length > 0 && (
             <>
