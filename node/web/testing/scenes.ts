@@ -10,23 +10,12 @@ import { fullRecord } from '#schema/record/examples.ts';
 import { kindNames } from '#schema/record/index.ts';
 import type { FakeOptions } from './fake-hub.ts';
 import { createFakeHub, fakeNow, fakeRid, fakeView } from './fake-hub.ts';
+import { injections } from './injections.ts';
 import { type ServedPortal, servePortal } from './serve.ts';
 
 const firstFull = 0x1000;
 const firstState = 0x2000;
 const hostileNumber = 0x3000;
-
-/** What somebody would write who wants a reader's browser to do something. */
-export const injections = [
-  '<script>window.injected=1</script>',
-  '<img src=x onerror="window.injected=1">',
-  '<svg onload="window.injected=1"><a href="javascript:window.injected=1">a</a></svg>',
-  '[click](javascript:window.injected=1) ![p](http://169.254.169.254/latest/meta-data/)',
-  '<iframe src="http://127.0.0.1:1/"></iframe><base href="http://evil.example/">',
-  '<link rel=stylesheet href="http://evil.example/x.css"><style>body{display:none}</style>',
-  '"><form action="http://evil.example/"><button>Log in</button></form>',
-  '</script><script>window.injected=1</script><!--',
-].join('\n\n');
 
 const line = injections.replaceAll(/\s+/g, ' ').slice(0, 180);
 
