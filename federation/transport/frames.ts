@@ -24,7 +24,7 @@ export function readFrame(stream: Stream, limit: number, signal: AbortSignal): P
     const frame = new Frame(limit);
     const settle = (outcome: () => void) => {
       stream.removeEventListener('message', onMessage);
-      stream.removeEventListener('remoteCloseWrite', onEnd);
+      stream.removeEventListener('end', onEnd);
       stream.removeEventListener('close', onEnd);
       signal.removeEventListener('abort', onAbort);
       outcome();
@@ -34,11 +34,12 @@ export function readFrame(stream: Stream, limit: number, signal: AbortSignal): P
         for (const chunk of data instanceof Uint8Array ? [data] : data) frame.push(chunk);
         const { message } = frame;
         if (message) settle(() => resolve(message));
+        else if (stream.remoteWriteStatus === 'closed') onEnd();
       } catch (error) {
         settle(() => reject(error));
       }
     };
-    // Data that arrived before the end is delivered after it when it had to wait for a listener.
+    // libp2p says that a stream has ended while data still waits for a listener.
     const onEnd = () => {
       if (stream.readBufferLength > 0) return;
       settle(() =>
@@ -53,9 +54,10 @@ export function readFrame(stream: Stream, limit: number, signal: AbortSignal): P
     }
     signal.addEventListener('abort', onAbort, { once: true });
     stream.addEventListener('message', onMessage);
-    stream.addEventListener('remoteCloseWrite', onEnd);
+    stream.addEventListener('end', onEnd);
     stream.addEventListener('close', onEnd);
-    if (stream.status !== 'open' && stream.status !== 'closing') onEnd();
+    const isOver = stream.status !== 'open' && stream.status !== 'closing';
+    if (isOver || stream.readableEnded) onEnd();
   });
 }
 
