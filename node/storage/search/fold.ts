@@ -22,7 +22,8 @@ export function foldedWords(text: string): string[] {
   if (/^[\0-\x7f]*$/.test(lower)) return cut(lower.match(/[a-z0-9]+/g) ?? []);
   const folded = lower
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    // With the marks go soft hyphens, which web pages put into the middle of words.
+    .replace(/[\p{M}\u00ad]+/gu, '')
     .toLowerCase()
     .replace(/[ßæœøłđðþ]/g, (letter) => letters[letter] ?? letter);
   return cut(folded.match(/[\p{L}\p{N}]+/gu) ?? []);
