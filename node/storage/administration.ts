@@ -9,7 +9,7 @@ import type { Clock, FeedStore, TrustStore } from '#federation/ports.ts';
 import { HubDatabase } from './database.ts';
 import { guarded, StorageError, toStorageError } from './error.ts';
 import { SqliteFeedStore } from './feed/feed-store.ts';
-import { type CheckResult, checkFiles } from './maintenance.ts';
+import { type CheckResult, checkFiles, makePrivateFile } from './maintenance.ts';
 import { isMigrated, migrate } from './migrate.ts';
 import { createSettings, type Settings, settingNames } from './settings.ts';
 import { lockDirectory, openSqlite } from './sqlite.ts';
@@ -129,6 +129,7 @@ export async function backUpDirectory(directory: string, target: string): Promis
   const part = `${target}.part`;
   const db = openSqlite(hubFile(directory), 'index-reader');
   try {
+    makePrivateFile(part);
     await db.backup(part, { progress: () => allPages });
     renameSync(part, target);
   } catch (error) {

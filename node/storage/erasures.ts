@@ -37,6 +37,7 @@ export function createErasures(db: HubDatabase, ownHub: string): Erasures {
           eq(entries.feed, erasures.feed),
           eq(entries.epoch, erasures.epoch),
           eq(entries.seq, erasures.seq),
+          eq(entries.hash, erasures.entry),
         ),
       )
       .where(and(eq(feeds.hub, ownHub), condition))

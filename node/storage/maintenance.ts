@@ -1,5 +1,5 @@
 /** Looking after the files: integrity, backups, sizes. */
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { Channel } from './channel.ts';
 import type { HubDatabase } from './database.ts';
@@ -26,6 +26,12 @@ export async function checkFiles(hubFile: string, indexFile: string): Promise<Ch
 /** Pages copied before other work gets its turn: about a megabyte. */
 const pagesPerTurn = 64;
 
+/** Makes an empty file that its owner alone can read: a backup holds the private records. */
+export function makePrivateFile(file: string): void {
+  rmSync(file, { force: true });
+  closeSync(openSync(file, 'wx', 0o600));
+}
+
 /**
  * Copies hub.sqlite to one file while the hub goes on. The file appears when it is complete; one
  * that was there before is replaced. The index is derived and left out.
@@ -33,7 +39,7 @@ const pagesPerTurn = 64;
 export async function backUp(db: HubDatabase, target: string): Promise<void> {
   const part = `${target}.part`;
   try {
-    rmSync(part, { force: true });
+    makePrivateFile(part);
     await db.sqlite.backup(part, { progress: () => pagesPerTurn });
     renameSync(part, target);
   } catch (error) {

@@ -3,13 +3,22 @@
  * deleted cell where it lies, but when it balances a tree it moves cells to other pages, and copies
  * of them can stay in the unallocated middle of the page they came from: about one deletion in two
  * thousand is found again in the raw file (attack 43). These gaps mean nothing to SQLite, so they are
- * zeroed in the file itself, while the log is empty and no page is cached.
+ * zeroed in the file itself, while the log is empty, no page is cached and nobody else may write.
  * Layout of pages: https://www.sqlite.org/fileformat2.html#b_tree_pages
  */
-import { closeSync, fstatSync, fsyncSync, openSync, read, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  read,
+  readSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { guarded, toStorageError } from './error.ts';
+import { toStorageError } from './error.ts';
 import { emptyLog, type Sqlite } from './sqlite.ts';
 
 const readAsync = promisify(read);
@@ -49,16 +58,16 @@ function staleGap(bytes: Buffer, isFirst: boolean): { start: number; end: number
 /** A database file whose pages can be scrubbed. */
 export class Scrubber {
   readonly #db: Sqlite;
+  readonly #file: string;
   /**
-   * Open as long as the connection: to close any descriptor of a file gives up the locks that the
-   * process has on it (POSIX advisory locks).
+   * Once open, open as long as the connection: to close any descriptor of a file gives up the locks
+   * that the process has on it (POSIX advisory locks).
    */
-  readonly #fd: number;
+  #fd: number | undefined;
 
-  /** @param db the only connection that writes to the file */
   constructor(db: Sqlite, file: string) {
     this.#db = db;
-    this.#fd = guarded(() => openSync(file, 'r+'));
+    this.#file = file;
   }
 
   #staleIn(chunk: Buffer, pageSize: number, firstPage: number): number[] {
@@ -70,23 +79,30 @@ export class Scrubber {
     return found;
   }
 
-  /** Zeroes the gaps of these pages, unless a reader stands in the way. */
-  #zero(pages: readonly number[], pageSize: number): boolean {
+  /** Zeroes the gaps of these pages, unless another connection stands in the way. */
+  #zero(fd: number, pages: readonly number[], pageSize: number): boolean {
     if (!emptyLog(this.#db)) return false;
     // What is cached now would be written back with its gap.
     this.#db.pragma('shrink_memory');
-    const bytes = Buffer.alloc(pageSize);
-    const { size } = fstatSync(this.#fd);
-    for (const page of pages) {
-      const at = page * pageSize;
-      if (at + pageSize > size) continue;
-      readSync(this.#fd, bytes, 0, pageSize, at);
-      const gap = staleGap(bytes, page === 0);
-      if (!gap) continue;
-      const length = gap.end - gap.start;
-      writeSync(this.#fd, Buffer.alloc(length), 0, length, at + gap.start);
+    // The command line may write to hub.sqlite as well: not now, and nothing is to be moved into it.
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      if ((statSync(`${this.#file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return false;
+      const bytes = Buffer.alloc(pageSize);
+      const { size } = fstatSync(fd);
+      for (const page of pages) {
+        const at = page * pageSize;
+        if (at + pageSize > size) continue;
+        readSync(fd, bytes, 0, pageSize, at);
+        const gap = staleGap(bytes, page === 0);
+        if (!gap) continue;
+        const length = gap.end - gap.start;
+        writeSync(fd, Buffer.alloc(length), 0, length, at + gap.start);
+      }
+      return true;
+    } finally {
+      this.#db.exec('ROLLBACK');
     }
-    return true;
   }
 
   /**
@@ -97,19 +113,21 @@ export class Scrubber {
   async run(): Promise<boolean> {
     try {
       if (!emptyLog(this.#db)) return false;
-      const pageSize = pageSizeOf(this.#fd);
+      this.#fd ??= openSync(this.#file, 'r+');
+      const fd = this.#fd;
+      const pageSize = pageSizeOf(fd);
       if (pageSize === 0) return true;
       const chunk = Buffer.allocUnsafe(chunkBytes);
       for (let at = 0; ; at += chunkBytes) {
-        const { bytesRead } = await readAsync(this.#fd, chunk, 0, chunkBytes, at);
+        const { bytesRead } = await readAsync(fd, chunk, 0, chunkBytes, at);
         const stale = this.#staleIn(chunk.subarray(0, bytesRead), pageSize, at / pageSize);
         for (let i = 0; i < stale.length; i += pagesPerTurn) {
-          if (!this.#zero(stale.slice(i, i + pagesPerTurn), pageSize)) return false;
+          if (!this.#zero(fd, stale.slice(i, i + pagesPerTurn), pageSize)) return false;
           await nextTurn();
         }
         if (bytesRead < chunkBytes) break;
       }
-      fsyncSync(this.#fd);
+      fsyncSync(fd);
       return true;
     } catch (error) {
       throw toStorageError(error);
@@ -118,6 +136,7 @@ export class Scrubber {
 
   /** To be called when the connection is closed. */
   close(): void {
-    closeSync(this.#fd);
+    if (this.#fd !== undefined) closeSync(this.#fd);
+    this.#fd = undefined;
   }
 }

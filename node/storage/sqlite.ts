@@ -1,5 +1,5 @@
 /** Opening SQLite files with the settings that the store relies on, and the lock of a directory. */
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { guarded, StorageError } from './error.ts';
 
@@ -28,7 +28,7 @@ export function openSqlite(file: string, purpose: Purpose): Sqlite {
   return guarded(() => {
     const isReader = purpose === 'index-reader';
     // Whoever can read it sees the private records: for the owner alone, its log as well.
-    if (!isReader) closeSync(openSync(file, 'a', 0o600));
+    if (!isReader && !existsSync(file)) closeSync(openSync(file, 'a', 0o600));
     const db = new Database(file, { timeout: busyTimeoutMs, readonly: isReader });
     try {
       if (!isReader) {

@@ -12,7 +12,14 @@ import type { AnchoredPosition, ErasureReceipt, HeadStatement } from '#schema/en
 import type { ForkProof } from '#schema/wire/index.ts';
 import { erasedKey, type HubDatabase, type Transaction } from '../database.ts';
 import { acceptPage, ensureFeed, findFeed } from './accept-page.ts';
-import { type EntryRow, type FeedRow, toFeedState, toStoredEntry } from './entry-row.ts';
+import {
+  comparePositions,
+  type EntryRow,
+  type FeedRow,
+  shownUpTo,
+  toFeedState,
+  toStoredEntry,
+} from './entry-row.ts';
 import { openEpoch, rewind, saveFork, setQuarantine } from './governance.ts';
 import { rememberOrigin } from './origin.ts';
 
@@ -94,7 +101,10 @@ export class SqliteFeedStore implements FeedStore {
         feed.id,
         rid,
       );
-      return at && this.#entryAt(feed, at.epoch, at.seq);
+      const limit = shownUpTo(feed);
+      // Erased on the word of an entry that is now in doubt.
+      if (!at || (limit && comparePositions(at, limit) > 0)) return undefined;
+      return this.#entryAt(feed, at.epoch, at.seq);
     });
   }
 
@@ -202,6 +212,7 @@ export class SqliteFeedStore implements FeedStore {
              FROM erasures x
              JOIN feeds f ON f.id = x.feed
              JOIN entries e ON e.feed = x.feed AND e.epoch = x.epoch AND e.seq = x.seq
+               AND e.hash = x.entry
              WHERE x.is_told = 0
                AND NOT EXISTS (SELECT 1 FROM settings WHERE key = '${erasedKey}')
                AND NOT EXISTS (SELECT 1 FROM index_queue q WHERE q.hub = f.hub AND q.rid = x.rid)

@@ -149,6 +149,15 @@ function dropAfter(
   for (const table of ['entries', 'bodies', 'missing_bodies']) {
     tx.run(`DELETE FROM ${table} WHERE feed = ? AND (epoch, seq) > (?, ?)`, row.id, e, s);
   }
+  // What was erased on the branch that is gone stays erased, but its place may now be taken by a put.
+  tx.run(
+    'UPDATE erasures SET epoch = ?, seq = ? WHERE feed = ? AND (epoch, seq) > (?, ?)',
+    e,
+    s,
+    row.id,
+    e,
+    s,
+  );
   // Doubt about what has just been dropped is settled; doubt about what remains is not.
   const keepsDoubt =
     row.quarantine_epoch !== null &&

@@ -211,7 +211,7 @@ export function recompute(
     return;
   }
   let state: RecordState = newest ? stateAfter[newest.op] : 'quarantined';
-  if (erasure && (!newest || comparePositions(erasure, newest) >= 0)) state = 'erased';
+  if (erasure && comparePositions(erasure, shownOrNot) >= 0) state = 'erased';
   const isLive = state === 'live';
   dropBodies(tx, feed, rid, limit, isLive ? newest : undefined);
   if (isLive && newest) wantBody(tx, feed, rid, newest);
