@@ -13,7 +13,6 @@
  *
  * Whoever imports this must have registered the hooks of jsx-loader.mjs (see register-jsx.mjs).
  */
-export { chooseLanguage, languageCookie } from './language.ts';
+export { chooseLanguage } from './language.ts';
 export { renderError } from './pages/error.tsx';
-export { createPortal, type PortalDependencies } from './portal.tsx';
-export { contentSecurityPolicy, securityHeaders } from './security.ts';
+export { createPortal } from './portal.tsx';

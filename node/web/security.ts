@@ -2,7 +2,7 @@
 import type { MiddlewareHandler } from 'hono';
 
 /** Only files of this hub; no inline script or style, no frames, no plug-ins. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -22,11 +22,7 @@ const headers: Readonly<Record<string, string>> = {
     'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
 };
 
-/**
- * Sets the security headers on every answer, errors included. The portal uses it for its own routes;
- * the HTTP layer may use it for all.
- * @example app.use(securityHeaders);
- */
+/** Sets the security headers on every answer of the portal, errors included. */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
