@@ -28,9 +28,7 @@ export type { BreakerState } from './breaker.ts';
 export type {
   LiveRecord,
   NetworkAnswer,
-  NetworkHub,
   NetworkQuery,
-  NetworkResult,
   SearchOptions,
 } from './types.ts';
 

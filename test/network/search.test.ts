@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { FederationError } from '#federation/errors.ts';
+import { generateSigningKey } from '#federation/identity/index.ts';
 import { breakerFailures, breakerOpenMs } from '#federation/limits.ts';
 import type { NetworkAnswer } from '#federation/search/index.ts';
 import {
@@ -211,6 +212,46 @@ test('attack 67: a suspended hub is not asked; what it had published is found an
   assert.equal(accountOf(answer, 'beta').status, 'suspended');
   assert.deepEqual(askedBy('alpha'), ['gamma']);
   assert.equal(answer.isPartial, false);
+});
+
+test('a planned change of keys leaves no gap, a stolen key is believed no more', async (t) => {
+  const found = async () => namesOf(await network.hub('alpha').find({ text: 'expert' }));
+  const next = (await generateSigningKey()).key.publicKey;
+  const change = { epoch: 1, seq: 100 };
+  const rotate = (compromised: object) =>
+    network.decide((hub) =>
+      hub.id === 'beta'
+        ? {
+            ...hub,
+            keys: [
+              {
+                key: network.hub('beta').key.publicKey,
+                from: { epoch: 1, seq: 1 },
+                until: change,
+                ...compromised,
+              },
+              { key: next, from: change },
+            ],
+          }
+        : hub,
+    );
+  await t.test('the old key is good until its place is reached', async () => {
+    await rotate({});
+    assert.ok((await found()).includes('beta/3'));
+  });
+  await t.test('not once it is known to be stolen', async () => {
+    await rotate({ compromised: { lastGood: null } });
+    assert.ok(!(await found()).includes('beta/3'));
+  });
+  await network.decide((hub) =>
+    hub.id === 'beta'
+      ? {
+          ...hub,
+          keys: [{ key: network.hub('beta').key.publicKey, from: { epoch: 1, seq: 1 } }],
+        }
+      : hub,
+  );
+  assert.ok((await found()).includes('beta/3'));
 });
 
 test('by a trust list that has expired, nothing new is taken', async () => {
