@@ -57,8 +57,10 @@ export function createAnswers(
       if (state.isFrozen) forks.push(hub);
       const [, epoch, seq, entry, iat] = theirs.get(hub) ?? [hub, 1, 0, null, 0];
       const headIat = copies.headIat(hub, now);
-      if (!isAhead(state, { epoch, seq, entry }) && headIat <= iat) continue;
-      const head = headIat > iat ? (state.head?.jws ?? null) : null;
+      const isLonger = isAhead(state, { epoch, seq, entry });
+      if (!isLonger && headIat <= iat) continue;
+      const isHeadNews = headIat > iat || (isLonger && headIat === iat && iat > 0);
+      const head = isHeadNews ? (state.head?.jws ?? null) : null;
       news.push({ have: copies.have(hub, now), head });
     }
     return { trust: ours, news, forks };
