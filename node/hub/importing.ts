@@ -1,7 +1,7 @@
 /**
  * Importing many records from a file: everything is checked before anything is published, and one
  * wrong row refuses the file. Up to maxRowsPerTransaction changes are one transaction; more are
- * published in batches of that size, each all or nothing, and only with identities, so that running
+ * published in batches of maxRowsPerBatch, each all or nothing, and only with identities, so that running
  * the import again after an interruption does the rest and nothing twice.
  *
  * - import/limits.ts            every maximum
@@ -19,6 +19,7 @@ import {
   maxImportRows,
   maxIssuesPerRow,
   maxReportedRows,
+  maxRowsPerBatch,
   maxRowsPerTransaction,
   previewRecords,
 } from './import/limits.ts';
@@ -101,8 +102,21 @@ class Coverage {
   }
 }
 
+/** How many changes go into one transaction; other numbers than those of limits.ts are for tests. */
+interface Batching {
+  readonly perTransaction: number;
+  readonly perBatch: number;
+}
+
 /** Makes the import use case. One import runs at a time: each may fill its share of the memory. */
-export function createImporting(context: HubContext, publishing: Publishing): Pick<Hub, 'import'> {
+export function createImporting(
+  context: HubContext,
+  publishing: Publishing,
+  { perTransaction, perBatch }: Batching = {
+    perTransaction: maxRowsPerTransaction,
+    perBatch: maxRowsPerBatch,
+  },
+): Pick<Hub, 'import'> {
   const { storage } = context;
   let isBusy = false;
 
@@ -189,11 +203,11 @@ export function createImporting(context: HubContext, publishing: Publishing): Pi
       file.notes.push(`No row has the properties ${missing.join(', ')} that the mapping names.`);
     }
     const changes = check.counts.create + check.counts.replace;
-    if (changes > maxRowsPerTransaction && check.isWithoutIdentity) {
+    if (changes > perTransaction && check.isWithoutIdentity) {
       check.refuse(0, [
         {
           path: 'origin',
-          message: `a file with more than ${maxRowsPerTransaction} changes needs an identity (origin) in every row, so that it can be imported again after an interruption; or import it in parts`,
+          message: `a file with more than ${perTransaction} changes needs an identity (origin) in every row, so that it can be imported again after an interruption; or import it in parts`,
         },
       ]);
     }
@@ -201,9 +215,10 @@ export function createImporting(context: HubContext, publishing: Publishing): Pi
 
   async function publish(check: Check, request: ImportRequest): Promise<void> {
     const changed = check.candidates.filter((c) => c.change !== 'none');
-    for (let done = 0; done < changed.length; done += maxRowsPerTransaction) {
+    const size = changed.length > perTransaction ? perBatch : perTransaction;
+    for (let done = 0; done < changed.length; done += size) {
       request.onProgress?.('publishing', done, changed.length);
-      const batch = changed.slice(done, done + maxRowsPerTransaction);
+      const batch = changed.slice(done, done + size);
       try {
         await publishing.apply(batch.flatMap(changeOf));
       } catch (cause) {

@@ -171,7 +171,8 @@ export async function* readCsv(
   try {
     for await (const item of parser) {
       const { record: values, info } = item as { record: string[]; info: { lines: number } };
-      const breaks = values.reduce((sum, value) => sum + value.split('\n').length - 1, 0);
+      // The parser tells the line on which a row ends, and counts these inside quotes.
+      const breaks = values.reduce((sum, value) => sum + value.split(/[\r\n]/).length - 1, 0);
       const line = info.lines - breaks;
       read += values.reduce((sum, value) => sum + value.length + 1, 0);
       if (!head) {

@@ -117,7 +117,8 @@ export async function decodeFile(bytes: Uint8Array): Promise<{ text: string; enc
     text += piece;
     await turn();
   }
-  // Lines that end with a bare carriage return, as old programs wrote them.
-  if (line === 1 && text.includes('\r')) text = text.replaceAll('\r', '\n');
+  // One sign for the end of a line; old programs wrote a bare carriage return.
+  text = text.replaceAll('\r\n', '\n');
+  if (line === 1) text = text.replaceAll('\r', '\n');
   return { text, encoding };
 }

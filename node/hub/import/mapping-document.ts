@@ -192,11 +192,11 @@ function refuse(issues: readonly FieldIssue[]): never {
  * @throws {HubError} invalid-import, with what is wrong and where
  */
 export function readMapping(value: unknown): Mapping {
-  if (JSON.stringify(value ?? null).length > maxMappingBytes) {
-    refuse([{ path: '', message: `is larger than ${maxMappingBytes} bytes` }]);
-  }
   if (depthOf(value) > maxMappingDepth) {
     refuse([{ path: '', message: `is nested more than ${maxMappingDepth} deep` }]);
+  }
+  if (JSON.stringify(value ?? null).length > maxMappingBytes) {
+    refuse([{ path: '', message: `is larger than ${maxMappingBytes} bytes` }]);
   }
   const parsed = mapping.safeParse(value);
   if (!parsed.success) refuse(parsed.error.issues.flatMap((i) => flatten(i, [])).slice(0, 20));
