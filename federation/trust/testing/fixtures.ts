@@ -61,9 +61,16 @@ export function publicKeyOf(name: string): PublicKey {
 /** Its thumbprint. */
 export const kidOf = (name: string): string => thumbprint(publicKeyOf(name));
 
-/** What looks like a peer id. */
-export const peerIdOf = (name: string): string =>
-  `12D3KooW${seedOf(name).toString('hex').replaceAll('0', 'Z').slice(0, 44)}`;
+/** The libp2p identity of a name: base58btc over the identity multihash of its public key. */
+export function peerIdOf(name: string): string {
+  const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+  const key = Buffer.from(publicKeyOf(`peer ${name}`).x, 'base64url');
+  let number = BigInt(`0x002408011220${key.toString('hex')}`);
+  let digits = '';
+  for (; number > 0n; number /= 58n) digits = `${alphabet[Number(number % 58n)]}${digits}`;
+  // The leading zero byte.
+  return `1${digits}`;
+}
 
 /** A UUIDv7 that ends in a number. */
 export const ridOf = (number: number): string =>
