@@ -1,6 +1,6 @@
 /** Reading records: one by its address, the newest, and the proof that a record is what it says. */
 import { FederationError } from '#federation/errors.ts';
-import { trimToVerified } from '#federation/feed/index.ts';
+import { readEntry, trimToVerified } from '#federation/feed/index.ts';
 import { maxPageBytes, maxPageEntries } from '#federation/limits.ts';
 import type { StoredEntry } from '#federation/ports.ts';
 import type { StoredRecord } from '#node/storage/index.ts';
@@ -170,15 +170,23 @@ export function createReading(context: HubContext): Reading {
     };
   }
 
-  /** Entries after `entry` that vouch for it, when its own signature was spoilt on the way here. */
+  /** Entries after `entry` that vouch for it, when its own signature was spoilt or its key stolen. */
   async function vouchers(entry: StoredEntry): Promise<string[]> {
+    const view = context.trust.view();
     const keyFor = (position: { epoch: number; seq: number }, kid: string) =>
-      context.trust.view()?.keyFor(entry.hub, position, kid);
-    if ((await trimToVerified([entry], keyFor)).length === 1) return [];
+      view?.keyFor(entry.hub, position, kid);
+    const isStolen = view?.wasCompromised(entry.hub, readEntry(entry.jws).document.kid) ?? false;
+    if (!isStolen && (await trimToVerified([entry], keyFor)).length === 1) return [];
     const following = await storage.feeds.read(entry.hub, entry.epoch, entry.seq, {
       maxEntries: maxPageEntries,
       maxBytes: maxPageBytes,
     });
+    if (isStolen) {
+      // A signature of its key says nothing: the chain must reach an entry that governance vouches for.
+      const hashes = new Set(view?.anchors(entry.hub).map((anchor) => anchor.entry));
+      const end = [entry, ...following].findIndex((e) => hashes.has(e.hash));
+      return following.slice(0, Math.max(0, end)).map((e) => e.jws);
+    }
     return (await trimToVerified(following, keyFor)).map((e) => e.jws);
   }
 
