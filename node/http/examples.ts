@@ -110,7 +110,7 @@ export const importReport: hub.ImportReport = {
     {
       row: 2,
       issues: [
-        { path: 'regions.0', message: '"LU0" is not a known region; nearest: LU00 (Luxembourg)' },
+        { path: 'regions.0', message: '"LU99" is not a known region; nearest: LU00 (Luxembourg)' },
       ],
     },
   ],

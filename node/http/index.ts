@@ -57,6 +57,13 @@ const dataHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 
+/** For an error page, which has the portal's style sheet. */
+const pageHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+};
+
 /** Public data may be read by any page, never with a visitor's credentials. */
 const openToAll: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
@@ -179,20 +186,11 @@ export function createHttpApp(dependencies: HttpDependencies): Hono<HttpEnv> {
   });
 
   // A page of results costs as much as a search of the API, and is counted as one.
-  app.use('/search', async (c, next) => {
+  app.use('/search/*', async (c, next) => {
     await limit(c, 'search', null);
     await next();
   });
   app.route('/', portal);
-
-  app.notFound((c) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-      throw new HttpProblem('method-not-allowed', 'This address knows GET, HEAD.', {
-        headers: { Allow: 'GET, HEAD' },
-      });
-    }
-    return portal.fetch(c.req.raw, c.env);
-  });
 
   /** A page for people who asked for a page, a problem document for programs. */
   async function refuse(c: Context<HttpEnv>, problem: Problem): Promise<Response> {
@@ -203,16 +201,20 @@ export function createHttpApp(dependencies: HttpDependencies): Hono<HttpEnv> {
     if (!isPage || !wantsPage || !renderError) return answerProblem(c, problem, requestId);
     const { status } = problemKinds[problem.code];
     const html = await renderError(status, problem.code, c.req.raw);
-    return c.html(html, status, { 'Cache-Control': 'no-store', ...problem.extras.headers });
+    return c.html(html, status, {
+      'Cache-Control': 'no-store',
+      ...pageHeaders,
+      ...problem.extras.headers,
+    });
   }
 
-  app.onError((error, c) => {
-    const problem = problemOf(error);
-    // Whoever has gone away hears no answer, and is no fault of ours.
-    if (problem.isOurFault && !c.req.raw.signal.aborted) {
-      log.error({ err: error, request: c.get('requestId') }, 'a request failed');
-    }
-    return refuse(c, problem);
+  app.notFound((c) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return portal.fetch(c.req.raw, c.env);
+    // Not thrown: the portal would take it for an error of its own.
+    const extras = { headers: { Allow: 'GET, HEAD' } };
+    const detail = 'This address knows GET, HEAD.';
+    return refuse(c, { code: 'method-not-allowed', detail, extras, isOurFault: false });
   });
+  app.onError((error, c) => refuse(c, problemOf(error)));
   return app;
 }

@@ -103,7 +103,7 @@ function commandOf({ method, path, operation }: Entry): string {
     if (example !== undefined)
       query.append(name, Array.isArray(example) ? example.join(',') : String(example));
   }
-  const parts = ['curl'];
+  const parts: string[] = [];
   if (method !== 'get') parts.push(`-X ${method.toUpperCase()}`);
   if (operation.security.every((s) => 'token' in s))
     parts.push('-H "Authorization: Bearer $INTERHUB_TOKEN"');
@@ -119,15 +119,21 @@ function commandOf({ method, path, operation }: Entry): string {
     parts.push("-H 'Content-Type: application/json'", `-d ${shellQuote(JSON.stringify(body))}`);
   }
   const address = query.size > 0 && method === 'get' ? `${filled}?${query}` : filled;
-  return [...parts, `"$INTERHUB_URL${address}"`].join(' \\\n  ');
+  const [first = '', ...rest] = [...parts, `"$INTERHUB_URL${address}"`];
+  return [`curl ${first}`, ...rest].join(' \\\n  ');
 }
 
 function shown(example: unknown): string {
   return typeof example === 'string' ? example : JSON.stringify(example, null, 2);
 }
 
-function parametersTable(parameters: readonly Parameter[]): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Parameters"><table>
+/** Lines as they are; long ones scroll in their own box. */
+function lines(label: string, text: string): Html {
+  return html`<div class="panel scroll" tabindex="0" role="region" aria-label="${label}"><pre><code>${text}</code></pre></div>`;
+}
+
+function parametersTable({ parameters = [], summary }: Operation): Html {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Parameters: ${summary}"><table>
 <thead><tr><th scope="col">Parameter</th><th scope="col">Value</th><th scope="col">Meaning</th></tr></thead>
 <tbody>${parameters.map(
     (p) => html`<tr><td><code>${p.name}</code>${p.required ? ' (needed)' : ''}</td>
@@ -156,10 +162,10 @@ function operationSection(entry: Entry): Html {
 <p><code>${method.toUpperCase()} ${path}</code></p>
 ${operation.description ? html`<p>${prose(operation.description)}</p>` : ''}
 ${scope ? html`<p>Needs a token with the scope <code>${scope}</code>.</p>` : ''}
-${operation.parameters ? parametersTable(operation.parameters) : ''}
+${operation.parameters ? parametersTable(operation) : ''}
 ${bodies.length > 0 ? html`<p>Body: ${bodies.map(([type, { schema }], i) => html`${i > 0 ? ', or ' : ''}<code>${type}</code>${schema?.$ref ? html` (<a href="#schema-${typeOf(schema)}">${typeOf(schema)}</a>)` : ''}`)}.</p>` : ''}
-<pre class="command" tabindex="0"><code>${commandOf(entry)}</code></pre>
-${example === undefined ? '' : html`<details><summary>Example of an answer</summary><pre class="command" tabindex="0"><code>${shown(example)}</code></pre></details>`}
+${lines(`Command: ${operation.summary}`, commandOf(entry))}
+${example === undefined ? '' : html`<details><summary>Example of an answer</summary>${lines(`Answer: ${operation.summary}`, shown(example))}</details>`}
 <details><summary>Answers</summary>${responseRows(operation)}</details>
 </section>`;
 }

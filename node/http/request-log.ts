@@ -7,6 +7,7 @@ import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Log } from '#node/log.ts';
 import type { Metrics } from './metrics.ts';
+import { problemOf } from './problem.ts';
 import type { HttpEnv } from './route.ts';
 
 const maxPathLength = 200;
@@ -30,6 +31,10 @@ export function requestLog(log: Log, metrics: Metrics): MiddlewareHandler<HttpEn
     const ms = performance.now() - started;
     const route = matchedRoutes(c).find((r) => !r.path.endsWith('*'))?.path ?? 'none';
     const { status } = c.res;
+    // Errors of pages come by here too. Whoever has gone away is no fault of ours.
+    if (c.error && problemOf(c.error).isOurFault && !c.req.raw.signal.aborted) {
+      log.error({ err: c.error, request, route }, 'a request failed');
+    }
     metrics.request(c.req.method, route, status, ms / 1000);
     const facts = { request, method: c.req.method, path: loggedPath(c.req.url), route, status };
     const line = { ...facts, ms: Math.round(ms * 10) / 10 };

@@ -69,8 +69,10 @@ export async function startServer(options: {
   readonly app: Answering;
   readonly host: string;
   readonly port: number;
+  /** Milliseconds that requests under way may take when it closes; for tests. */
+  readonly graceMs?: number;
 }): Promise<RunningServer> {
-  const { app, host, port } = options;
+  const { app, host, port, graceMs = closeGraceMs } = options;
   const listener = getRequestListener((request, env) => app.fetch(request, env as HttpBindings), {
     // An address or a Host header that cannot be understood; the application never sees it.
     errorHandler(error) {
@@ -83,6 +85,11 @@ export async function startServer(options: {
       });
     },
   });
+  /** Requests under way by connection; Node does not count one that has not asked yet as idle. */
+  const underWay = new Map<Socket, number>();
+  const closeIdle = () => {
+    for (const [socket, requests] of underWay) if (requests === 0) socket.destroySoon();
+  };
   const server = createServer(
     {
       maxHeaderSize: maxHeaderBytes,
@@ -92,12 +99,20 @@ export async function startServer(options: {
       connectionsCheckingInterval: 5_000,
     },
     (incoming, outgoing) => {
+      const { socket } = incoming;
+      underWay.set(socket, (underWay.get(socket) ?? 0) + 1);
       outgoing.once('close', () => {
-        if (!server.listening) setImmediate(() => server.closeIdleConnections());
+        if (!underWay.has(socket)) return;
+        underWay.set(socket, (underWay.get(socket) ?? 1) - 1);
+        if (!server.listening) closeIdle();
       });
       void listener(incoming, outgoing);
     },
   );
+  server.on('connection', (socket) => {
+    underWay.set(socket, 0);
+    socket.once('close', () => underWay.delete(socket));
+  });
   server.maxConnections = maxConnections;
   server.timeout = socketTimeoutMs;
   server.on('clientError', answerRaw);
@@ -113,12 +128,12 @@ export async function startServer(options: {
   function close(): Promise<void> {
     closing ??= new Promise((resolve) => {
       // A stream of events, or a reader that does not read, must not hold the hub.
-      const force = setTimeout(() => server.closeAllConnections(), closeGraceMs);
+      const force = setTimeout(() => server.closeAllConnections(), graceMs);
       server.close(() => {
         clearTimeout(force);
         resolve();
       });
-      server.closeIdleConnections();
+      closeIdle();
     });
     return closing;
   }

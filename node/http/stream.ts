@@ -2,18 +2,32 @@
  * Bodies that are made while they are sent. A reader that stops reading stops the making; one that
  * goes away ends it.
  */
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+
+/**
+ * Ends a connection in the middle of an answer, so that its reader knows that it is not whole.
+ * @returns false when there is no connection, as in a test of the application alone
+ */
+export function breakOff(c: Context): boolean {
+  const { outgoing } = (c.env ?? {}) as Partial<HttpBindings>;
+  outgoing?.destroy();
+  return outgoing !== undefined;
+}
 
 /** Bytes gathered before they are handed on: a line each would be mostly overhead. */
 const chunkBytes = 64 * 1024;
 
 /**
  * A body of texts.
- * @param onError told what went wrong inside; the reader only sees the connection break off
+ * @param onError told what went wrong inside; must break the connection off, so that what was sent is
+ * not taken for the whole, and return whether it could. An error of the stream itself would not do:
+ * the server might add its text and end the answer as if all were well.
  * @param onEnd called once, however it ends
  */
 export function textStream(
   texts: AsyncIterator<string>,
-  onError: (error: unknown) => void,
+  onError: (error: unknown) => boolean,
   onEnd: () => void,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -37,9 +51,8 @@ export function textStream(
           controller.close();
         }
       } catch (error) {
-        onError(error);
         onEnd();
-        controller.error(new Error('the answer broke off'));
+        if (!onError(error)) controller.error(new Error('the answer broke off'));
       }
     },
     async cancel() {

@@ -4,7 +4,7 @@ import * as examples from '../examples.ts';
 import { hubName, kindName } from '../parameters.ts';
 import { HttpProblem } from '../problem.ts';
 import { defineRoute } from '../route.ts';
-import { textStream } from '../stream.ts';
+import { breakOff, textStream } from '../stream.ts';
 import { demand } from '../tokens.ts';
 
 const query = z.strictObject({
@@ -65,8 +65,10 @@ export const exportRecords = defineRoute({
         .export({ format, ...(kind && { kind }), ...(hub && { hub }), audience })
         [Symbol.asyncIterator]();
       const first = await texts.next();
-      const onError = (err: unknown) =>
+      const onError = (err: unknown) => {
         services.log.error({ err, request: c.get('requestId') }, 'an export broke off');
+        return breakOff(c);
+      };
       return c.body(textStream(begun(first, texts), onError, leave), 200, headers);
     } catch (error) {
       leave();
