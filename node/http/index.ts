@@ -18,7 +18,12 @@ import { type Context, Hono } from 'hono';
 import type { Hub } from '#node/hub/types.ts';
 import type { Log } from '#node/log.ts';
 import type { TokenStore } from '#node/storage/index.ts';
-import { maxParallelExports, maxParallelImports, type RateClass } from './limits.ts';
+import {
+  maxExportsPerClient,
+  maxParallelExports,
+  maxParallelImports,
+  type RateClass,
+} from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import { createOpenApi } from './openapi.ts';
 import { answerProblem, HttpProblem, type Problem, problemKinds, problemOf } from './problem.ts';
@@ -100,7 +105,7 @@ export function createHttpApp(dependencies: HttpDependencies): Hono<HttpEnv> {
     metrics,
     log,
     imports: createGate(maxParallelImports),
-    exports: createGate(maxParallelExports),
+    exports: createGate(maxParallelExports, maxExportsPerClient),
     description: {
       json: () => {
         json ??= JSON.stringify(describe());
@@ -136,7 +141,8 @@ export function createHttpApp(dependencies: HttpDependencies): Hono<HttpEnv> {
       throw new HttpProblem('not-found', 'There cannot be anything at this address.');
     }
     const query = route.query ? readQuery(c, route.query) : {};
-    const call = { c, params: params?.data ?? {}, query, access, services };
+    const client = clientAddress(c, isBehindProxy);
+    const call = { c, params: params?.data ?? {}, query, access, client, services };
     c.header('Cache-Control', 'no-store');
     return route.handle(call);
   }

@@ -17,6 +17,8 @@ export const maxJsonDepth = 32;
 export const maxParallelImports = 2;
 /** Exports at once: each keeps a place in the database open as long as its reader is slow. */
 export const maxParallelExports = 8;
+/** Of these, at once for one address: a few slow readers must not keep the places from all others. */
+export const maxExportsPerClient = 2;
 
 /** Bytes of a request line with all headers; longer addresses than 8 KiB do not pass proxies either. */
 export const maxHeaderBytes = 16 * 1024;

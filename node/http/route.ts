@@ -19,8 +19,12 @@ export interface HttpEnv {
 
 /** Places for work that is costly to have twice at once. */
 export interface Gate {
-  /** Takes a place. @returns undefined when all are taken; else what gives it back (once) */
-  enter(): (() => void) | undefined;
+  /**
+   * Takes a place.
+   * @param client whose it is; null: nobody in particular
+   * @returns undefined when all are taken, or all of this client; else what gives it back (once)
+   */
+  enter(client: string | null): (() => void) | undefined;
 }
 
 /** What routes work with. */
@@ -40,6 +44,8 @@ export interface Call<P, Q> {
   readonly params: P;
   readonly query: Q;
   readonly access: Access;
+  /** The client's address as it is counted; null: a program on this machine. */
+  readonly client: string | null;
   readonly services: Services;
 }
 
@@ -90,17 +96,18 @@ export function defineRoute<
   return route as unknown as Route;
 }
 
-/** Makes a gate with so many places. */
-export function createGate(places: number): Gate {
-  let taken = 0;
+/** Makes a gate with so many places, and so many for one client. */
+export function createGate(places: number, perClient = places): Gate {
+  const inside: { readonly client: string | null }[] = [];
   return {
-    enter() {
-      if (taken >= places) return undefined;
-      taken++;
-      let isLeft = false;
+    enter(client) {
+      const own = client === null ? 0 : inside.filter((place) => place.client === client).length;
+      if (inside.length >= places || own >= perClient) return undefined;
+      const place = { client };
+      inside.push(place);
       return () => {
-        if (!isLeft) taken--;
-        isLeft = true;
+        const i = inside.indexOf(place);
+        if (i >= 0) inside.splice(i, 1);
       };
     },
   };

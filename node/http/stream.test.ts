@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { Hub } from '#node/hub/types.ts';
 import * as answers from './answers.ts';
 import * as examples from './examples.ts';
-import { maxParallelExports } from './limits.ts';
+import { maxExportsPerClient, maxParallelExports } from './limits.ts';
 import { eventStream, textStream } from './stream.ts';
 import { startTestHub, type TestHubOptions } from './testing/fixture.ts';
 
@@ -102,6 +102,19 @@ describe('an export', () => {
     }
     assert.equal(status, 200);
   });
+});
+
+test('slow readers at one address do not take the places of others', async () => {
+  const { texts } = countedExport(1_000_000);
+  await using at = await startTestHub({ ...exporting(texts), isBehindProxy: true });
+  const from = (address: string) => ({ headers: { 'X-Forwarded-For': address } });
+  const open = [];
+  for (let i = 0; i < maxExportsPerClient; i++)
+    open.push(await at.ask('/api/v1/exports', from('203.0.113.1')));
+  assert.equal((await at.refused('/api/v1/exports', from('203.0.113.1'))).code, 'busy');
+  open.push(await at.ask('/api/v1/exports', from('203.0.113.2')));
+  assert.ok(open.every((response) => response.status === 200));
+  for (const response of open) await response.body?.cancel();
 });
 
 describe('a streamed search', () => {

@@ -51,14 +51,14 @@ export const exportRecords = defineRoute({
     },
   },
   problems: ['invalid-query', 'unauthorised', 'forbidden', 'busy', 'storage'],
-  async handle({ c, query: { format, kind, hub, audience }, access, services }) {
+  async handle({ c, query: { format, kind, hub, audience }, access, client, services }) {
     if (audience === 'member') demand(access, 'exports:read');
     const headers = {
       'Content-Type': `${mediaTypes[format]}; charset=utf-8`,
       'Content-Disposition': `attachment; filename="interhub-export.${format}"`,
     };
     if (c.req.method === 'HEAD') return c.body(null, 200, headers);
-    const leave = services.exports.enter();
+    const leave = services.exports.enter(client);
     if (!leave) throw new HttpProblem('busy', 'Too many exports are under way.');
     try {
       const texts = services.hub

@@ -191,8 +191,8 @@ export const importRecords = defineRoute({
     'storage',
     'busy',
   ],
-  async handle({ c, query: given, services }) {
-    const leave = services.imports.enter();
+  async handle({ c, query: given, client, services }) {
+    const leave = services.imports.enter(client);
     if (!leave) throw new HttpProblem('busy', 'Other imports are under way.');
     try {
       const report = await services.hub.import(await readImport(c, given));
