@@ -14,15 +14,22 @@ export function rid(n: number): string {
   return `01890a5d-ac96-7000-8000-${n.toString(16).padStart(12, '0')}`;
 }
 
-/** A change in short: what is done to which record, with which text as its body. */
+/** A change in short: what is done to which record, with which text or value as its body. */
 export type Change =
-  | { readonly put: number; readonly text?: string; readonly kind?: string; readonly bare?: true }
+  | {
+      readonly put: number;
+      readonly text?: string;
+      readonly value?: unknown;
+      readonly kind?: string;
+      readonly bare?: true;
+    }
   | { readonly withdraw: number }
   | { readonly erase: number };
 
 /** The bytes of a body. */
-export function bodyOf(change: { readonly put: number; readonly text?: string }): Uint8Array {
-  return Buffer.from(JSON.stringify({ n: change.put, text: change.text ?? '' }));
+function bodyOf(change: Extract<Change, { put: number }>): Uint8Array {
+  const { put, text = '', value = { n: put, text } } = change;
+  return Buffer.from(JSON.stringify(value));
 }
 
 /** Writes the feed of one hub. */
