@@ -8,14 +8,17 @@ import { readEntry, verifyForkProof, verifyPage } from '../feed/index.ts';
 import { maxPageBytes, maxPageEntries } from '../limits.ts';
 import type { FeedPosition } from '../ports.ts';
 import { ask, type ReplicationContext } from './context.ts';
+import { nextEpoch } from './governance.ts';
 
 /** Bytes of a page of one entry without body: the least that one may ask for. */
 const oneEntryBytes = 1_024;
 
 /**
- * A peer has other entries than we. Finds where the branches part and keeps the proof.
+ * A peer has other entries than we. Finds where the branches part, and keeps the proof; or, when
+ * governance has decided for the peer's branch already, goes back to there.
  * @param upTo a position of ours at which the peer is said to differ
- * @returns whether it is a fork; false when governance alone can tell which branch is right
+ * @returns frozen: it is a fork; rewound: the right branch can be pulled now; undecided: governance
+ * alone can tell which branch is right
  * @throws {FederationError} what the request throws; what verifying throws: the peer made the other
  * branch up
  */
@@ -25,8 +28,8 @@ export async function examineFork(
   hub: string,
   upTo: FeedPosition,
   signal: AbortSignal,
-): Promise<boolean> {
-  const { feeds, trust, network, clock } = context;
+): Promise<'frozen' | 'rewound' | 'undecided'> {
+  const { feeds, copies, trust, network, clock } = context;
   const place = { hub, epoch: upTo.epoch };
   const theirs = async (seq: number): Promise<string> =>
     (await fetchEntry(context, peer, { ...place, seq }, signal)).hash;
@@ -49,6 +52,16 @@ export async function examineFork(
     seq: parting - 1,
     entry: own[0]?.payload.prev ?? null,
   };
+  const settled = view && nextEpoch(view, hub, upTo.epoch)?.after;
+  if (settled) {
+    // We do not hold the entry that governance named; our branch may still lead there.
+    if (settled.epoch !== upTo.epoch || (await theirs(settled.seq)) !== settled.entry) {
+      return 'undecided';
+    }
+    await feeds.rewind(hub, common);
+    await copies.refresh(hub);
+    return 'rewound';
+  }
   const { entries } = await ask(
     context,
     peer,
@@ -76,10 +89,10 @@ export async function examineFork(
     const proof: ForkProof = { hub, first: first.jws, second: second.jws };
     if (await isProof(context, proof)) {
       await keep(context, proof, common);
-      return true;
+      return 'frozen';
     }
   }
-  return false;
+  return 'undecided';
 }
 
 /** Whether both entries of a proof are well signed themselves, by keys that are not stolen. */

@@ -52,6 +52,11 @@ export async function openEpochs(context: ReplicationContext, hub: string): Prom
   return hasMoved;
 }
 
+/** The epoch that governance has a feed go on with after one that it ended; undefined: it did not. */
+export function nextEpoch(view: TrustView, hub: string, epoch: number): HubEpoch | undefined {
+  return pathOf(view.hub(hub)?.epochs ?? []).find((one) => one.epoch > epoch);
+}
+
 /** The epochs that lead to the newest one; others were branches that governance cut off. */
 function pathOf(epochs: readonly HubEpoch[]): HubEpoch[] {
   const path: HubEpoch[] = [];

@@ -177,8 +177,8 @@ class Pull {
 
   async #meetBranch(here: FeedPosition): Promise<PullOutcome> {
     const { peer, feed } = this.#order;
-    await examineFork(this.#context, peer, feed, here, this.#signal);
-    return 'stopped';
+    const found = await examineFork(this.#context, peer, feed, here, this.#signal);
+    return found === 'rewound' ? 'more' : 'stopped';
   }
 }
 

@@ -152,6 +152,7 @@ test('attack 38: entries after the last good one of a stolen key vanish, and non
   const entries = await sign({ id: 'alpha', key: fresh }, base, [{ put: 3, text: 'by the owner' }]);
   const page = { hub: 'alpha', base, entries, isQuarantined: false };
   await alpha.storage.own.commit({ page, save: [], remove: [] });
+  await alpha.replicator.announce();
   await hubs.until(
     'gamma shows it',
     async () => (await gamma.shows('alpha', 3)) === 'by the owner',
