@@ -82,23 +82,9 @@ function assertSameHub(settings: Settings, options: StorageOptions): void {
 function assertNotEmptied(hubFile: string, indexFile: string): void {
   guarded(() => {
     if (statSync(hubFile, { throwIfNoEntry: false })?.size === 0 && existsSync(indexFile)) {
-      throw new StorageError(
-        'corrupt',
-        `${hubFile} is empty, but was not before: restore it from a backup`,
-      );
+      throw new StorageError('corrupt', 'the file is empty, but was not before');
     }
   });
-}
-
-function sayingWhatToDo<T>(hubFile: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof StorageError && error.code === 'corrupt')) throw error;
-    throw new StorageError('corrupt', `${hubFile} is damaged: restore it from a backup`, {
-      cause: error,
-    });
-  }
 }
 
 /**
@@ -112,6 +98,19 @@ function sayingWhatToDo<T>(hubFile: string, work: () => T): T {
  * const job = storage.indexer.run(signal);
  */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
+  try {
+    return await open(options);
+  } catch (error) {
+    // A damaged index has been replaced.
+    if (!(error instanceof StorageError && error.code === 'corrupt')) throw error;
+    const file = join(options.directory, 'hub.sqlite');
+    throw new StorageError('corrupt', `${file} is damaged: restore it from a backup`, {
+      cause: error,
+    });
+  }
+}
+
+async function open(options: StorageOptions): Promise<Storage> {
   const { directory, clock, ownHub, network, log = silentLog } = options;
   await using opening = new AsyncDisposableStack();
   guarded(() => mkdirSync(directory, { recursive: true, mode: 0o700 }));
@@ -119,11 +118,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const hubFile = join(directory, 'hub.sqlite');
   const indexFile = join(directory, 'index.sqlite');
   assertNotEmptied(hubFile, indexFile);
-  const db = sayingWhatToDo(hubFile, () => {
-    const opened = opening.adopt(new HubDatabase(hubFile), (open) => open.close());
-    migrate(opened.sqlite, join(import.meta.dirname, 'migrations'));
-    return opened;
-  });
+  const db = opening.adopt(new HubDatabase(hubFile), (open) => open.close());
+  migrate(db.sqlite, join(import.meta.dirname, 'migrations'));
   const settings = createSettings(db);
   assertSameHub(settings, { ...options, ownHub, network });
 
