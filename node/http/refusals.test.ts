@@ -1,23 +1,8 @@
-/** What is refused, how it is said, and what is never said. */
+/** Questions that are refused: parameters, paths, tokens, methods. */
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
-import { FederationError } from '#federation/errors.ts';
-import { HubError, hubErrorCodes } from '#node/hub/errors.ts';
-import { StorageError } from '#node/storage/index.ts';
-import { maxRecordBytes } from '#schema/limits.ts';
-import * as answers from './answers.ts';
-import { maxImportBytes, maxRecordRequestBytes } from './limits.ts';
-import { problemKinds } from './problem.ts';
-import {
-  jsonBody,
-  leastCluster,
-  noRid,
-  readProblem,
-  startTestHub,
-  type TestHub,
-} from './testing/fixture.ts';
+import { jsonBody, leastCluster, noRid, startTestHub, type TestHub } from './testing/fixture.ts';
+import { rawRequest } from './testing/raw.ts';
 
 let at: TestHub;
 let token: string;
@@ -26,182 +11,6 @@ before(async () => {
   token = await at.token(['records:write', 'records:erase', 'imports:write']);
 });
 after(() => at[Symbol.asyncDispose]());
-
-const post = (body: string | object, changes: RequestInit = {}) =>
-  at.refused('/api/v1/records', { ...jsonBody(body), ...changes, token });
-
-describe('bodies', () => {
-  test('that are not strict JSON are refused, with the place where one is named', async () => {
-    const cases: [string, string][] = [
-      ['', ''],
-      ['{"kind":', ''],
-      ['{"kind":"cluster","kind":"event"}', 'kind'],
-      ['{"title":{"en":"a","fr":"b","en":"c"}}', 'title.en'],
-      ['{"links":[{"type":"website"},{"url":"x","url":"y"}]}', 'links.1.url'],
-      ['{"__proto__":{"isAdmin":true}}', '__proto__'],
-      ['{"title":{"\\u005f_proto__":"x"}}', 'title.__proto__'],
-      ['{"title":{"en":"\\ud800"}}', 'title.en'],
-      ['\ufeff{}', ''],
-    ];
-    for (const [text, path] of cases) {
-      const problem = await post(text);
-      assert.equal(problem.code, 'malformed', text);
-      assert.equal(problem.status, 400);
-      assert.equal(problem.issues[0]?.path, path, text);
-      answers.problem.parse(problem.document);
-    }
-    const deep = await post(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
-    assert.equal(deep.code, 'malformed');
-    const notUtf8 = await at.refused('/api/v1/records', {
-      ...jsonBody(''),
-      body: new Uint8Array([0x7b, 0xff, 0x7d]),
-      token,
-    });
-    assert.equal(notUtf8.code, 'malformed');
-  });
-
-  test('with unknown fields are refused, and the nearest is named', async () => {
-    const problem = await post(leastCluster({ titel: { en: 'x' }, members: { totl: 3 } }));
-    assert.equal(problem.code, 'invalid-record');
-    assert.equal(problem.status, 422);
-    const byPath = new Map(problem.issues.map((i) => [i.path, i.message]));
-    assert.match(byPath.get('titel') ?? '', /nearest: title/);
-    assert.ok(byPath.has('members.totl'));
-  });
-
-  test('with unknown regions and sectors are refused, and the nearest are named', async () => {
-    const problem = await post(leastCluster({ regions: ['BE9'], sectors: ['chemicals'] }));
-    const byPath = new Map(problem.issues.map((i) => [i.path, i.message]));
-    assert.match(byPath.get('regions.0') ?? '', /nearest: BE/);
-    assert.match(byPath.get('sectors.0') ?? '', /nearest: 20 /);
-  });
-
-  test('that are no record at all are refused', async () => {
-    for (const value of ['[]', '"cluster"', 'null', '7', '{"kind":"clusters"}'])
-      assert.equal((await post(value)).code, 'invalid-record', value);
-  });
-
-  test('of a record pass at the limit of a request, and not one byte over', async () => {
-    const text = JSON.stringify(leastCluster());
-    const padded = (size: number) => text + ' '.repeat(size - text.length);
-    const atLimit = { ...jsonBody(padded(maxRecordRequestBytes)), token };
-    assert.equal((await at.ask('/api/v1/records', atLimit)).status, 201);
-    const over = await post(padded(maxRecordRequestBytes + 1));
-    assert.equal(over.code, 'too-large');
-    assert.equal(over.status, 413);
-  });
-
-  test('whose record is larger than a record may be are refused', async () => {
-    const texts = Object.fromEntries(
-      ['en', 'fr', 'de', 'nl', 'it', 'es', 'pt'].map((l) => [l, 'é'.repeat(10_000)]),
-    );
-    assert.ok(JSON.stringify(texts).length < maxRecordBytes);
-    const problem = await post(leastCluster({ body: texts }));
-    assert.equal(problem.code, 'invalid-record');
-    assert.match(problem.issues[0]?.message ?? '', /larger than 131072 bytes/);
-  });
-
-  test('attack 78: an oversized upload that does not say its size costs no more than the limit', async () => {
-    let sent = 0;
-    const chunk = new Uint8Array(1024 * 1024).fill(0x20);
-    const body = new ReadableStream({
-      pull(controller) {
-        sent += chunk.length;
-        // Far more than may be taken; a server that reads it all never answers in time.
-        if (sent > 20 * maxImportBytes) controller.close();
-        else controller.enqueue(chunk);
-      },
-    });
-    const outcome = await at
-      .ask('/api/v1/imports', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/jsonl' },
-        body,
-        token,
-        duplex: 'half',
-      } as RequestInit & { token: string })
-      .then(readProblem, () => undefined);
-    // Either the refusal arrives, or the connection ends while the flood goes on.
-    if (outcome) assert.equal(outcome.code, 'too-large');
-    assert.ok(sent < 4 * maxImportBytes, `${sent} bytes were taken`);
-    assert.equal((await at.ask('/healthz')).status, 200);
-  });
-
-  test('attack 78: an import passes at the limit, and not one byte over', async () => {
-    const send = (size: number) =>
-      at.refused('/api/v1/imports', {
-        method: 'POST',
-        headers: { 'Content-Type': 'text/csv' },
-        body: new Uint8Array(size).fill(0x20),
-        token,
-      });
-    // Without a mapping a CSV file cannot be read: that it says so shows that it was let in.
-    assert.equal((await send(maxImportBytes)).code, 'invalid-import');
-    assert.equal((await send(maxImportBytes + 1)).code, 'too-large');
-  });
-
-  test('attack 78: a compression bomb is not opened', async () => {
-    const bomb = gzipSync(Buffer.alloc(30 * 1024 * 1024, 0x20));
-    for (const encoding of ['gzip', 'br', 'deflate', 'zstd', 'gzip, identity', 'x']) {
-      for (const path of ['/api/v1/imports', '/api/v1/records', '/api/v1/trust']) {
-        const problem = await at.refused(path, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json', 'Content-Encoding': encoding },
-          body: bomb,
-          token,
-        });
-        assert.equal(problem.code, 'unsupported-format', `${path} ${encoding}`);
-        assert.equal(problem.status, 415);
-      }
-    }
-  });
-
-  test('of the wrong kind have the answer 415', async () => {
-    for (const type of ['text/plain', 'text/html', 'application/x-www-form-urlencoded', '']) {
-      const problem = await at.refused('/api/v1/records', {
-        method: 'POST',
-        headers: { 'Content-Type': type },
-        body: JSON.stringify(leastCluster()),
-        token,
-      });
-      assert.equal(problem.status, 415, type);
-      assert.equal(problem.headers.get('Accept'), 'application/json');
-    }
-    const form = new URLSearchParams({ file: 'x' });
-    const imported = await at.refused('/api/v1/imports', { method: 'POST', body: form, token });
-    assert.equal(imported.code, 'unsupported-format');
-  });
-
-  test('forms that are not complete are refused, and say what is missing', async () => {
-    const send = async (fields: Record<string, string | Blob>, path = '') => {
-      const form = new FormData();
-      for (const [name, value] of Object.entries(fields)) form.set(name, value);
-      return at.refused(`/api/v1/imports${path}`, { method: 'POST', body: form, token });
-    };
-    const file = new Blob(['{}']);
-    const cases: [string, Awaited<ReturnType<typeof send>>][] = [
-      ['file', await send({ format: 'csv' })],
-      ['format', await send({ file })],
-      ['format', await send({ file, format: 'xlsx' })],
-      ['dryRun', await send({ file, format: 'csv', dryRun: 'yes' })],
-      ['dry', await send({ file, format: 'csv', dry: 'true' })],
-      ['mapping', await send({ file, format: 'csv', mapping: '{' })],
-      ['mapping.a', await send({ file, format: 'csv', mapping: '{"a":1,"a":2}' })],
-      ['dryRun', await send({ file, format: 'csv' }, '?dryRun=true')],
-    ];
-    for (const [path, problem] of cases) {
-      assert.equal(problem.code, 'malformed', path);
-      assert.equal(problem.issues[0]?.path, path);
-    }
-    const broken = await at.refused('/api/v1/imports', {
-      method: 'POST',
-      headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
-      body: '--x\r\nnothing',
-      token,
-    });
-    assert.equal(broken.code, 'malformed');
-  });
-});
 
 describe('parameters', () => {
   const issuesOf = async (query: string) => {
@@ -297,6 +106,7 @@ describe('parameters', () => {
         `/r/${name}/${name}`,
       ]) {
         const raw = await rawRequest(
+          at.url,
           `GET ${path} HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n`,
         );
         // One step up is another page of the hub, as in a browser; the top is never left.
@@ -312,6 +122,7 @@ describe('parameters', () => {
       '/../node/main.ts',
     ]) {
       const raw = await rawRequest(
+        at.url,
         `GET ${path} HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n`,
       );
       assert.match(raw, /^HTTP\/1.1 404 /, path);
@@ -323,20 +134,6 @@ describe('parameters', () => {
     assert.equal(erased.code, 'not-found');
   });
 });
-
-function rawRequest(text: string): Promise<string> {
-  const { hostname, port } = new URL(at.url);
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), hostname, () => socket.write(text));
-    let answer = '';
-    socket.setEncoding('utf8');
-    socket.on('data', (chunk) => {
-      answer += chunk;
-    });
-    socket.on('end', () => resolve(answer));
-    socket.on('error', reject);
-  });
-}
 
 describe('tokens', () => {
   const writes: [string, string, RequestInit][] = [
@@ -462,6 +259,7 @@ describe('methods', () => {
     ];
     for (const path of paths) {
       const raw = await rawRequest(
+        at.url,
         `GET ${path} HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n`,
       );
       assert.ok(!/^location:/im.test(raw), path);
@@ -469,6 +267,7 @@ describe('methods', () => {
     }
     // The Host header comes from outside, and must not end up in an address.
     const raw = await rawRequest(
+      at.url,
       `POST /api/v1/records HTTP/1.1\r\nHost: evil.example\r\nAuthorization: Bearer ${token}\r\nContent-Type: application/json\r\nContent-Length: ${JSON.stringify(leastCluster()).length}\r\nConnection: close\r\n\r\n${JSON.stringify(leastCluster())}`,
     );
     assert.match(raw, /^HTTP\/1.1 201/);
@@ -479,109 +278,5 @@ describe('methods', () => {
   test('unknown addresses of the API are problem documents', async () => {
     for (const path of ['/api/v2/search', '/api/v1/nothing', '/api/v1/search/more', '/api/'])
       assert.equal((await at.refused(path)).code, 'not-found', path);
-  });
-});
-
-describe('faults', () => {
-  const secret = 'SQLITE_CORRUPT at /var/lib/interhub/hub.sqlite';
-
-  test('say nothing of the inside, and are logged under an id', async () => {
-    const errors: [Error, number, string][] = [
-      [new Error(secret), 500, 'internal'],
-      [new TypeError(secret), 500, 'internal'],
-      [new FederationError('internal', secret), 500, 'internal'],
-      [new StorageError('internal', secret), 500, 'internal'],
-      [new StorageError('corrupt', secret), 503, 'storage'],
-      [new StorageError('disk-full', secret), 503, 'storage'],
-      [new StorageError('closed', secret), 503, 'storage'],
-    ];
-    let error: Error = new Error();
-    const fail = () => Promise.reject(error);
-    await using broken = await startTestHub({
-      replace: () => ({ status: fail, search: fail, get: fail, directory: fail, trust: fail }),
-    });
-    for (const [thrown, status, code] of errors) {
-      error = thrown;
-      for (const path of ['/api/v1/status', '/api/v1/search', '/api/v1/hubs', '/hubs', '/search']) {
-        broken.logged.length = 0;
-        const response = await broken.ask(path);
-        const text = await response.text();
-        assert.ok(
-          !text.includes('sqlite') && !text.includes('SQLITE') && !/\bat .*:\d+/.test(text),
-          text,
-        );
-        if (path.startsWith('/api/')) {
-          assert.equal(response.status, status);
-          const document = answers.problem.parse(JSON.parse(text));
-          assert.equal(document.code, code);
-          const line = broken.logged.find((l) => l.level === 'error');
-          assert.equal(line?.facts.err, thrown, path);
-          assert.equal(line?.facts.request, document.requestId);
-        } else {
-          assert.ok(response.status >= 500, path);
-          assert.ok(
-            broken.logged.some((l) => l.level === 'error'),
-            path,
-          );
-        }
-      }
-    }
-    // Even then: the process is alive, and the metrics say what is the matter.
-    assert.equal((await broken.ask('/healthz')).status, 200);
-    assert.equal((await broken.refused('/readyz')).status, 503);
-    assert.match(await (await broken.ask('/metrics')).text(), /^interhub_ready 0$/m);
-  });
-
-  test('a full disk says so and that nothing was written', async () => {
-    await using full = await startTestHub({
-      replace: () => ({ create: () => Promise.reject(new StorageError('disk-full', secret)) }),
-    });
-    const writer = await full.token(['records:write']);
-    const problem = await full.refused('/api/v1/records', {
-      ...jsonBody(leastCluster()),
-      token: writer,
-    });
-    assert.equal(problem.status, 503);
-    assert.match(problem.detail, /disk is full/);
-    assert.ok(problem.headers.get('Retry-After'));
-  });
-
-  test('each refusal of a use case has its status', async () => {
-    let code: (typeof hubErrorCodes)[number] = 'busy';
-    await using hub = await startTestHub({
-      replace: () => ({ directory: () => Promise.reject(new HubError(code, 'In plain words.')) }),
-    });
-    for (code of hubErrorCodes) {
-      const problem = await hub.refused('/api/v1/hubs');
-      assert.equal(problem.code, code);
-      assert.equal(problem.status, problemKinds[code].status);
-      assert.equal(problem.detail, 'In plain words.');
-    }
-  });
-
-  test('attack 82: nothing from outside breaks a line of the log, and no secret gets into it', async () => {
-    at.logged.length = 0;
-    const forged = '%0d%0a{"level":50,"msg":"forged"}%1b[31m';
-    await at.ask(`/api/v1/records/${forged}/x?q=private+matter`, {
-      token,
-      headers: { 'User-Agent': 'evil', 'X-Request-Id': 'chosen', 'X-Forwarded-For': '203.0.113.9' },
-    });
-    await at.ask('/api/v1/search?q=private+matter', { token });
-    await at.ask('/search?q=private+matter');
-    await at.ask('/api/v1/records', {
-      ...jsonBody(leastCluster({ titel: 'private matter' })),
-      token,
-    });
-    await rawRequest(`GET /\u2028é\x7f HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n`);
-    assert.ok(at.logged.length >= 4);
-    for (const { facts } of at.logged) {
-      const line = JSON.stringify(facts);
-      assert.ok(/^[\x20-\x7e]*$/.test(line), line);
-      for (const word of [token, 'private', 'evil', 'chosen', '203.0.113', '\\n'])
-        assert.ok(!line.includes(word), `${word} in ${line}`);
-      assert.ok(line.length < 600);
-    }
-    const first = at.logged.find((l) => String(l.facts.path).includes('forged'));
-    assert.equal(first?.facts.route, '/api/v1/records/:hub/:rid');
   });
 });
