@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { makeBackup } from '../backup-folder.ts';
 import { administer, clock, openFolder } from '../data.ts';
-import type { Register } from './index.ts';
+import type { Register } from '../register.ts';
 import { withData } from './options.ts';
 
 export const registerBackup: Register = (program, output) => {

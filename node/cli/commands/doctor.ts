@@ -18,7 +18,7 @@ import {
 } from '../doctor-checks.ts';
 import { exitCodes, explain } from '../errors.ts';
 import { terminalSafe } from '../output.ts';
-import type { Register } from './index.ts';
+import type { Register } from '../register.ts';
 import { withData } from './options.ts';
 
 const signs = { ok: '✓', warn: '!', fail: '✗' } as const;

@@ -1,10 +1,24 @@
 /** `interhub export`: records as JSON Lines or CSV. */
 import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ask } from '../client.ts';
-import type { Register } from './index.ts';
+import { CliError } from '../errors.ts';
+import type { Register } from '../register.ts';
 import { clientOf, withHub } from './options.ts';
+
+/** Writes the file as a whole or not at all. */
+async function writeWhole(body: Readable, file: string): Promise<void> {
+  const part = `${file}.${process.pid}.part`;
+  try {
+    await pipeline(body, createWriteStream(part));
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
 
 export const registerExport: Register = (program, output) => {
   withHub(program.command('export'))
@@ -25,14 +39,17 @@ export const registerExport: Register = (program, output) => {
       body.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
       });
-      if (options.output) {
-        await pipeline(body, createWriteStream(options.output));
-        output.result(
-          { file: options.output, bytes },
-          `Wrote ${bytes} bytes to ${options.output}.`,
-        );
-      } else {
-        await pipeline(body, process.stdout, { end: false });
+      const file: string | undefined = options.output;
+      try {
+        if (file === undefined) await pipeline(body, process.stdout, { end: false });
+        else await writeWhole(body, file);
+      } catch (cause) {
+        if (typeof (cause as NodeJS.ErrnoException).syscall === 'string') throw cause;
+        throw new CliError('broken-off', 'The export broke off before its end.', {
+          next: 'Try again; if it happens again, look at the log of the hub.',
+          cause,
+        });
       }
+      if (file !== undefined) output.result({ file, bytes }, `Wrote ${bytes} bytes to ${file}.`);
     });
 };

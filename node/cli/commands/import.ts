@@ -5,7 +5,7 @@ import type { ImportReport } from '#node/hub/types.ts';
 import { askJson, type ClientOptions } from '../client.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import { terminalSafe } from '../output.ts';
-import type { Register } from './index.ts';
+import type { Register } from '../register.ts';
 import { clientOf, withHub } from './options.ts';
 
 const formats: Readonly<Record<string, string>> = {

@@ -1,6 +1,5 @@
 /** The subcommands, in the order of the help. Each registers itself on the program. */
-import type { Command } from 'commander';
-import type { Output } from '../output.ts';
+import type { Register } from '../register.ts';
 import { registerBackup } from './backup.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExport } from './export.ts';
@@ -15,9 +14,6 @@ import { registerStatus } from './status.ts';
 import { registerToken } from './token.ts';
 import { registerTrust } from './trust.ts';
 import { registerVerify } from './verify.ts';
-
-/** Adds a subcommand. `exit`: for a result that is neither success nor failure. */
-export type Register = (program: Command, output: Output, exit: (code: number) => void) => void;
 
 /** All subcommands. */
 export const commands: readonly Register[] = [

@@ -6,7 +6,7 @@ import { initDataFolder, readConfig } from '#node/config/index.ts';
 import { createJoinRequest, joinRequestFingerprint } from '#node/hub/joining.ts';
 import { regions } from '#schema/taxonomy/index.ts';
 import { CliError, exitCodes } from '../errors.ts';
-import type { Register } from './index.ts';
+import type { Register } from '../register.ts';
 import { withData } from './options.ts';
 
 const collect = (value: string, all: string[]) => [...all, value];

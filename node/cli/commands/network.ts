@@ -18,7 +18,7 @@ import {
 import type { HubStatus, SearchResponse } from '#node/hub/types.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import { type Output, table } from '../output.ts';
-import type { Register } from './index.ts';
+import type { Register } from '../register.ts';
 import { searchText } from './search.ts';
 
 /** The question that shows what the network is for: few of the answers contain the English word. */

@@ -5,7 +5,7 @@ import type { ErasureStatus, Published, RecordView } from '#node/hub/types.ts';
 import { ask, askJson } from '../client.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import { terminalSafe } from '../output.ts';
-import type { Register } from './index.ts';
+import type { Register } from '../register.ts';
 import { clientOf, withHub } from './options.ts';
 
 /** `<hub>/<rid>`, `interhub:<network>/<hub>/<rid>`, or the address of its page. */

@@ -5,7 +5,7 @@ import { settingNames } from '#node/storage/index.ts';
 import { checkBackup, copyBackup } from '../backup-folder.ts';
 import { administer, clock } from '../data.ts';
 import { CliError, exitCodes } from '../errors.ts';
-import type { Register } from './index.ts';
+import type { Register } from '../register.ts';
 import { withData } from './options.ts';
 
 export const registerRestore: Register = (program, output) => {

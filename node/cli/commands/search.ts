@@ -4,7 +4,7 @@ import type { SearchResponse } from '#node/hub/types.ts';
 import { askJson } from '../client.ts';
 import { exitCodes } from '../errors.ts';
 import { table, terminalSafe } from '../output.ts';
-import type { Register } from './index.ts';
+import type { Register } from '../register.ts';
 import { clientOf, withHub } from './options.ts';
 
 const collect = (value: string, all: string[]) => [...all, value];

@@ -1,6 +1,6 @@
 /** `interhub serve`: runs a hub until it is told to stop. */
 import { readConfig } from '#node/config/index.ts';
-import type { Register } from './index.ts';
+import type { Register } from '../register.ts';
 import { withData } from './options.ts';
 
 export const registerServe: Register = (program, output) => {

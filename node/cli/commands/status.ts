@@ -3,7 +3,7 @@ import type { HubStatus } from '#node/hub/types.ts';
 import { askJson } from '../client.ts';
 import { exitCodes } from '../errors.ts';
 import { table } from '../output.ts';
-import type { Register } from './index.ts';
+import type { Register } from '../register.ts';
 import { clientOf, withHub } from './options.ts';
 
 export const registerStatus: Register = (program, output, exit) => {

@@ -5,7 +5,7 @@ import { nearestWords } from '#schema/nearest.ts';
 import { administer, clock, openFolder } from '../data.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import { table } from '../output.ts';
-import type { Register } from './index.ts';
+import type { Register } from '../register.ts';
 import { withData } from './options.ts';
 
 const scopeNames = Object.keys(scopes) as Scope[];

@@ -10,8 +10,8 @@ import { administer, clock, openFolder } from '../data.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import { membershipOf } from '../membership.ts';
 import { table, terminalSafe } from '../output.ts';
+import type { Register } from '../register.ts';
 import { networkOf, readTrustLists } from '../trust-file.ts';
-import type { Register } from './index.ts';
 import { clientOf, withData, withHub } from './options.ts';
 
 /** Lists handed over in one request, as the hub allows. */

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { verifyProof } from '#federation/proof/index.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import { terminalSafe } from '../output.ts';
-import type { Register } from './index.ts';
+import type { Register } from '../register.ts';
 
 /** Fifty trust lists of the largest network, and room. */
 const maxProofBytes = 256 * 1024 * 1024;

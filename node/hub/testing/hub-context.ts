@@ -31,6 +31,8 @@ export interface TestHub extends AsyncDisposable {
 /** What to make otherwise. */
 export interface TestHubOptions {
   readonly state?: TrustedHub['state'];
+  /** Milliseconds since 1970 at which it begins; default: testNow. */
+  readonly now?: number;
   /** No trust list at all. */
   readonly isUntrusted?: boolean;
 }
@@ -81,7 +83,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
   await using made = new AsyncDisposableStack();
   const directory = await mkdtemp(join(tmpdir(), 'interhub-hub-'));
   made.defer(() => rm(directory, { recursive: true, force: true }));
-  const time = { now: testNow };
+  const time = { now: options.now ?? testNow };
   const clock = { now: () => time.now };
   const [network, id] = ['test', 'lille'];
   const { key } = await generateSigningKey();
