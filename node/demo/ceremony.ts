@@ -6,7 +6,6 @@ import {
   generateSigningKey,
   type PrivateJwk,
   signingKeyFromJwk,
-  thumbprint,
 } from '#federation/identity/index.ts';
 import type { SigningKey, StoredTrustList } from '#federation/ports.ts';
 import { createTrustList, signTrustList } from '#federation/trust/index.ts';
@@ -90,9 +89,4 @@ export async function holdCeremony(
   // As in life, not all officers are there: whoever signs, three are enough.
   const present = [...keys].sort((a, b) => (a.kid < b.kid ? -1 : 1)).slice(0, threshold);
   return signTrustList(list, present);
-}
-
-/** Thumbprints of the officers, for the story that is told while the ceremony is held. */
-export function officerNames(officers: readonly PrivateJwk[]): string[] {
-  return officers.map(({ kty, crv, x }) => thumbprint({ kty, crv, x }).slice(0, 8));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { leastRecord } from '#schema/record/examples.ts';
+import { leastRecord } from '#schema/record/testing/examples.ts';
 import { HubError, type HubErrorCode } from './errors.ts';
 import { maxImportBytes, maxReportedRows, maxRowsPerTransaction } from './import/limits.ts';
 import { createImporting } from './importing.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verifyProof } from '#federation/proof/index.ts';
-import { fullRecord, leastRecord } from '#schema/record/examples.ts';
+import { fullRecord, leastRecord } from '#schema/record/testing/examples.ts';
 import { HubError, type HubErrorCode } from './errors.ts';
 import { createPublishing } from './publishing.ts';
 import { createReading } from './reading.ts';

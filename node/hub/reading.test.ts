@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leastRecord } from '#schema/record/examples.ts';
+import { leastRecord } from '#schema/record/testing/examples.ts';
 import { HubError } from './errors.ts';
 import { createPublishing } from './publishing.ts';
 import { createReading, pickText } from './reading.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Hub } from '#node/hub/types.ts';
-import { fullRecord } from '#schema/record/examples.ts';
+import { fullRecord } from '#schema/record/testing/examples.ts';
 import { kindNames, kinds } from '#schema/record/index.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { createPortal } from './portal.tsx';

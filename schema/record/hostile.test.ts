@@ -12,6 +12,7 @@ import {
   maxUrlLength,
 } from '../limits.ts';
 import { schemes } from '../taxonomy/index.ts';
+import { type KindName, kindNames, kinds, parseRecord, parseRecordBytes } from './index.ts';
 import {
   accepted,
   bytesOf,
@@ -20,8 +21,7 @@ import {
   leastRecord,
   pathsOf,
   refused,
-} from './examples.ts';
-import { type KindName, kindNames, kinds, parseRecord, parseRecordBytes } from './index.ts';
+} from './testing/examples.ts';
 
 describe('hostile input', () => {
   const parse = (json: string) => parseRecordBytes(new TextEncoder().encode(json));

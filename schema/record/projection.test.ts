@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { schemes, uiLanguages } from '../taxonomy/index.ts';
-import { fullRecord, leastRecord } from './examples.ts';
 import type { Field } from './field.ts';
 import { type Kind, type KindName, kinds, projectRecord } from './index.ts';
+import { fullRecord, leastRecord } from './testing/examples.ts';
 
 function project(name: KindName, changes = {}, record = fullRecord) {
   return projectRecord(kinds.get(name) as Kind, record(name, changes));

@@ -4,15 +4,6 @@ import { z } from 'zod';
 import { maxListLength } from '../limits.ts';
 import { uiLanguages } from '../taxonomy/index.ts';
 import type { event } from './event.ts';
-import {
-  accepted,
-  bytesOf,
-  fullRecord,
-  issuesOf,
-  leastRecord,
-  pathsOf,
-  refused,
-} from './examples.ts';
 import type { expert } from './expert.ts';
 import type { Field } from './field.ts';
 import { line } from './field.ts';
@@ -27,6 +18,15 @@ import {
   parseRecordBytes,
 } from './index.ts';
 import { defineKind } from './kind.ts';
+import {
+  accepted,
+  bytesOf,
+  fullRecord,
+  issuesOf,
+  leastRecord,
+  pathsOf,
+  refused,
+} from './testing/examples.ts';
 
 describe('every kind', () => {
   for (const kind of kinds.values()) {

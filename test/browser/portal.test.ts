@@ -17,7 +17,7 @@ import {
   statePaths,
 } from '#node/web/testing/scenes.ts';
 import { type ServedPortal, servePortal } from '#node/web/testing/serve.ts';
-import { fullRecord } from '#schema/record/examples.ts';
+import { fullRecord } from '#schema/record/testing/examples.ts';
 import { launchBrowser } from './launch.ts';
 
 let browser: Browser;

@@ -5,7 +5,7 @@
  */
 
 import { StorageError } from '#node/storage/index.ts';
-import { leastRecord } from '#schema/record/examples.ts';
+import { leastRecord } from '#schema/record/testing/examples.ts';
 import { Author, beginning, type Change, endOf } from '../contract/feed-fixtures.ts';
 import { openIn } from '../contract/temporary-storage.ts';
 

@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import type { FeedPosition, IndexQuery, StoredEntry } from '#federation/ports.ts';
 import type { Storage } from '#node/storage/index.ts';
-import { leastRecord } from '#schema/record/examples.ts';
+import { leastRecord } from '#schema/record/testing/examples.ts';
 import { Author, at, beginning, type Change, endOf, rid } from '../contract/feed-fixtures.ts';
 import {
   openIn,

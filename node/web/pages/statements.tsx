@@ -1,5 +1,6 @@
 /** The short statements on accessibility and privacy. */
-import { type ProseSection, proseOf } from '../messages/prose/index.ts';
+import { proseOf } from '../messages/prose/index.ts';
+import type { ProseSection } from '../messages/prose/texts.ts';
 import type { PageContext } from '../view/context.ts';
 import type { Page } from '../view/layout.tsx';
 

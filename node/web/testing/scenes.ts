@@ -6,7 +6,7 @@
 
 import { HubError } from '#node/hub/errors.ts';
 import type { Hub, RecordView, SearchRequest, SearchResponse } from '#node/hub/types.ts';
-import { fullRecord } from '#schema/record/examples.ts';
+import { fullRecord } from '#schema/record/testing/examples.ts';
 import { kindNames } from '#schema/record/index.ts';
 import type { FakeOptions } from './fake-hub.ts';
 import { createFakeHub, fakeNow, fakeRid, fakeView } from './fake-hub.ts';

@@ -1,5 +1,5 @@
 /** The longer texts in German; see en.ts. */
-import type { ProseTexts } from './index.ts';
+import type { ProseTexts } from './texts.ts';
 
 export const prose: ProseTexts = {
   network: [

@@ -1,5 +1,5 @@
 /** The longer texts in English; the other languages say the same. */
-import type { ProseTexts } from './index.ts';
+import type { ProseTexts } from './texts.ts';
 
 export const prose: ProseTexts = {
   network: [

@@ -5,19 +5,7 @@ import { prose as de } from './de.ts';
 import { prose as en } from './en.ts';
 import { prose as fr } from './fr.ts';
 import { prose as nl } from './nl.ts';
-
-/** A titled piece of plain text. */
-export interface ProseSection {
-  readonly title: string;
-  readonly paragraphs: readonly string[];
-}
-
-/** The longer texts of one language. */
-export interface ProseTexts {
-  readonly network: readonly ProseSection[];
-  readonly accessibility: readonly ProseSection[];
-  readonly privacy: readonly ProseSection[];
-}
+import type { ProseSection, ProseTexts } from './texts.ts';
 
 function inFrench(sections: readonly ProseSection[]): readonly ProseSection[] {
   return sections.map(({ title, paragraphs }) => ({

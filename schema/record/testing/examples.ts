@@ -3,8 +3,8 @@
  * on what parseRecord says of them.
  */
 import assert from 'node:assert/strict';
-import { type FieldIssue, parseRecord } from './parse.ts';
-import type { KindName } from './registry.ts';
+import { type FieldIssue, parseRecord } from '../parse.ts';
+import type { KindName } from '../registry.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
