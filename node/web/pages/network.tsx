@@ -143,7 +143,7 @@ export async function networkPage(hub: Hub, context: PageContext): Promise<Page>
             </div>
           )}
           <p>
-            <a href="/api/v1/trust">{t('trust.download')}</a>
+            <a href="/api/v1/trust/lists">{t('trust.download')}</a>
           </p>
         </section>
         {trust && <Officers trust={trust} context={context} />}
