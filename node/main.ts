@@ -70,7 +70,12 @@ export async function startHub(config: Config): Promise<RunningHub> {
         const latest = trust.latest();
         return { version: latest?.list.version ?? 0, hash: latest?.hash ?? null };
       },
-      hubOfPeer: (peerId) => trust.view()?.peerHub(peerId),
+      // Active hubs alone: a suspended one is a stranger.
+      hubOfPeer: (peerId) => {
+        const view = trust.view();
+        const found = view?.peerHub(peerId);
+        return found !== undefined && view?.mayTake(found) ? found : undefined;
+      },
       clock,
       log,
     }),
