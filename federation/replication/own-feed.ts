@@ -39,6 +39,7 @@ export class OwnFeed {
   readonly #onHead: (hasGrown: boolean) => void;
   #next: Promise<void> | undefined;
   #pause: Promise<unknown> = Promise.resolve();
+  #pausing = new AbortController();
   #isChecked = false;
   #isChecking = false;
 
@@ -72,13 +73,20 @@ export class OwnFeed {
     return this.#next;
   }
 
+  /** Leaves no timer behind. */
+  stop(): void {
+    this.#pausing.abort();
+    this.#pausing = new AbortController();
+  }
+
   async #announceAfterPause(): Promise<void> {
     await this.#pause;
     // Who announces from now on may have published more than this head will tell.
     this.#next = undefined;
     // Who publishes has asked the peers before, or there were none.
     this.#isChecked = true;
-    this.#pause = sleep(headPauseMs, undefined, { ref: false });
+    const { signal } = this.#pausing;
+    this.#pause = sleep(headPauseMs, undefined, { signal }).catch(() => undefined);
     await this.makeHead(true);
   }
 

@@ -127,6 +127,7 @@ class Driver {
       unsubscribe();
       signal.removeEventListener('abort', end);
       life.abort();
+      this.own.stop();
       while (this.#underway.size > 0) await Promise.all(this.#underway);
       this.#signal = undefined;
     }
