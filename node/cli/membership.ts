@@ -22,16 +22,15 @@ export async function membershipOf(folder: DataFolder, list: TrustList): Promise
   const findings: Membership[] = [];
   const note = (ok: boolean, text: string, next: string) => {
     findings.push({ ok, text, next });
-    return ok;
   };
-  if (
-    !note(
-      list.network === network,
-      `The list is of network ${list.network}, and the hub of ${network}.`,
+  if (list.network !== network) {
+    note(
+      false,
+      `The list is of network ${list.network}, but the hub is of ${network}.`,
       'Use the trust list of the hub’s own network.',
-    )
-  )
+    );
     return findings;
+  }
   const self = list.hubs.find((h) => h.id === hub);
   if (!self) {
     note(false, `The list does not name hub ${hub} yet.`, askGovernance);

@@ -41,10 +41,14 @@ function reportText(report: ImportReport): string {
   }
   const shown = report.errors.slice(0, printedRows);
   return [
-    `${report.errorCount} of ${report.rows} rows are wrong; nothing was imported.`,
+    report.errorCount > report.rows
+      ? 'The file cannot be read; nothing was imported.'
+      : `${report.errorCount} of ${report.rows} rows are wrong; nothing was imported.`,
     ...shown.flatMap(({ row, issues }) =>
       issues.map((i) =>
-        terminalSafe(`  ${row === 0 ? 'the file' : `row ${row}`}: ${i.path} ${i.message}`),
+        terminalSafe(
+          `  ${row === 0 ? 'the file' : `row ${row}`}: ${i.path === '' ? '' : `${i.path} `}${i.message}`,
+        ),
       ),
     ),
     ...(report.errorCount > shown.length
