@@ -97,3 +97,18 @@ export const breakerWindowMs = 10 * 60_000;
 export const breakerOpenMs = 30_000;
 /** The longest that a breaker stays open before the next probe. */
 export const breakerMaxOpenMs = 30 * 60_000;
+
+/** Requests to join that wait at one hub: a network of 1,000 hubs grew by less in a good year. */
+export const maxOpenJoinRequests = 100;
+/** Answered requests that are remembered, so that an applicant learns what became of his. */
+export const maxAnsweredJoinRequests = 200;
+/** Seconds that a request is sure of its place. An older one makes room when there is no other. */
+export const joinRequestPlaceSeconds = 14 * 24 * 3600;
+/** Proposals that collect signatures at one hub: officers work on one or two at a time. */
+export const maxOpenProposals = 50;
+/** Bytes of all proposals at one hub together: they hold whole trust lists. */
+export const maxProposalsBytes = 64 * 1024 * 1024;
+/** Seconds that an open proposal is sure of its place: officers have holidays. */
+export const proposalPlaceSeconds = 60 * 24 * 3600;
+/** Days before the end of a trust list from which on everybody is reminded: two meetings of officers. */
+export const expiryNoticeDays = 30;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { documentTypes, entryPayload, headStatement } from '#schema/entry/index.ts';
 import * as documentLimits from '#schema/limits.ts';
-import { hubKey, type JoinRequest, trustList } from '#schema/trust/index.ts';
+import { hubKey, type JoinRejection, type JoinRequest, trustList } from '#schema/trust/index.ts';
 import {
   answerEnvelope,
   type CarriedEntry,
@@ -45,6 +45,8 @@ import {
   acceptFreshness,
   acceptTrustList,
   createJoinRequest,
+  signJoinRejection,
+  verifyJoinRejection,
   verifyJoinRequest,
   viewTrust,
 } from './trust/index.ts';
@@ -150,13 +152,18 @@ test('the examples of trust verify, and their payloads are those shown', async (
   const { hash, digits } = example<Fingerprint>('fingerprint');
   assert.equal(hash, list.hash);
   assert.equal(fingerprintGroups(hash), digits);
-  const { jws } = example<Signed>('freshness');
-  assert.deepEqual(await acceptFreshness(list, jws, now), example('freshness-payload'));
+  const { jws: freshness } = example<Signed>('freshness');
+  assert.deepEqual(await acceptFreshness(list, freshness, now), example('freshness-payload'));
   assert.ok(hubKey.safeParse(example('hub-key')).success);
   const { keys, iat, ...content } = example<JoinRequest>('join-request-payload');
   const request = await createJoinRequest(content, [await keyOf('n1')], iat * 1_000);
   assert.deepEqual((await verifyJoinRequest(request, network)).request, { ...content, keys, iat });
   assert.ok(readGeneral(request, documentTypes.joinRequest, limits.maxRequestBytes));
+  const { iat: signed, ...rejection } = example<JoinRejection>('join-rejection-payload');
+  const jws = await signJoinRejection(rejection, await keyOf('o1'), signed * 1_000);
+  const expected = { ...rejection, iat: signed };
+  const verified = await verifyJoinRejection(jws, list, rejection.request, signed * 1_000);
+  assert.deepEqual(verified.rejection, expected);
 });
 
 test('the messages: names, limits, who may ask, and an example of each request and answer', () => {

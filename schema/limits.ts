@@ -30,5 +30,7 @@ export const maxFreshnessKeys = 5;
 export const maxKeysPerHub = 20;
 /** Epochs that a trust list remembers per hub: each is the repair of a fork or a loss. */
 export const maxEpochsPerHub = 20;
+/** Characters of a reason that governance gives: with it, a signed rejection stays one compact JWS. */
+export const maxReasonLength = 500;
 /** Addresses and libp2p identities per hub. */
 export const maxAddressesPerHub = 8;

@@ -8,6 +8,7 @@
  * - hub-keys.ts   which key is good for which place of a feed
  * - view.ts       what a list means right now
  * - create.ts     writing lists, freshness statements, requests to join
+ * - rejection.ts  answering requests to join that are not granted
  * - keeper.ts     takes updates one after another, persists and serves them
  */
 export { type AcceptOptions, acceptTrustChain, acceptTrustList } from './accept.ts';
@@ -21,4 +22,5 @@ export {
 } from './create.ts';
 export { acceptFreshness, signFreshness, verifyFreshness } from './freshness.ts';
 export { createTrustKeeper, type TrustKeeper } from './keeper.ts';
+export { signJoinRejection, verifyJoinRejection } from './rejection.ts';
 export { type HubEpoch, type TrustView, type TrustWarning, viewTrust } from './view.ts';

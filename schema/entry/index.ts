@@ -25,6 +25,7 @@ export const documentTypes = {
   trustList: 'interhub-trust-list',
   freshness: 'interhub-freshness',
   joinRequest: 'interhub-join-request',
+  joinRejection: 'interhub-join-rejection',
 } as const;
 /** See {@link documentTypes}. */
 export type DocumentType = (typeof documentTypes)[keyof typeof documentTypes];

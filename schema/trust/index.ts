@@ -21,6 +21,7 @@ import {
   maxLineLength,
   maxListLength,
   maxOfficers,
+  maxReasonLength,
 } from '../limits.ts';
 import { webAddress } from '../record/field.ts';
 
@@ -118,6 +119,18 @@ export const joinRequest = z.strictObject({
 });
 /** See {@link joinRequest}. */
 export type JoinRequest = z.infer<typeof joinRequest>;
+
+/** Payload of the answer to a request that is not granted, signed by one officer. */
+export const joinRejection = z.strictObject({
+  network: slug,
+  /** Payload hash of the request. */
+  request: bytes32,
+  /** For the applicant to read: what is missing, or why not. */
+  reason: z.string().trim().min(1).max(maxReasonLength),
+  iat: numericDate,
+});
+/** See {@link joinRejection}. */
+export type JoinRejection = z.infer<typeof joinRejection>;
 
 /** JWS in General JSON serialisation (RFC 7515 §7.2.1), as trust documents are kept and sent. */
 export const generalJws = z.strictObject({
