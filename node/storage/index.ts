@@ -15,6 +15,7 @@
  * - own-records.ts  publishing, and records that are in no feed
  * - erasures.ts     who has confirmed an erasure
  * - tokens.ts, settings.ts
+ * - join-requests.ts, proposals.ts, officer-actions.ts  what applicants and officers leave here
  * - indexer.ts      from hub.sqlite into the index
  * - search/         the index: analysis of text, writing, searching, worker threads
  * - channel.ts      talking to a worker thread
@@ -35,10 +36,13 @@ export {
 export type { ErasureStatus, Erasures } from './erasures.ts';
 export { StorageError, type StorageErrorCode, storageErrorCodes } from './error.ts';
 export type { Indexer, IndexerStats } from './indexer.ts';
+export type { JoinRequestState, JoinRequests, StoredJoinRequest } from './join-requests.ts';
 export type { StorageLog } from './log.ts';
 export type { CheckResult } from './maintenance.ts';
+export type { OfficerAction, OfficerActions } from './officer-actions.ts';
 export { openStorage, type Storage, type StorageOptions, type StorageStats } from './open.ts';
 export type { OwnChange, OwnRecords, PrivateRecord } from './own-records.ts';
+export type { Proposals, StoredProposal } from './proposals.ts';
 export type { RecordCount, RecordKey, RecordReader, StoredRecord } from './records.ts';
 export { type Settings, settingNames } from './settings.ts';
 export type { RecordState } from './tables.ts';

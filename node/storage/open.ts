@@ -7,10 +7,13 @@ import { createErasures, type Erasures } from './erasures.ts';
 import { guarded, StorageError } from './error.ts';
 import { SqliteFeedStore } from './feed/feed-store.ts';
 import { type Indexer, QueueIndexer } from './indexer.ts';
+import { createJoinRequests, type JoinRequests } from './join-requests.ts';
 import { type StorageLog, silentLog } from './log.ts';
 import { backUp, type CheckResult, checkFiles, fileBytes } from './maintenance.ts';
 import { migrate } from './migrate.ts';
+import { createOfficerActions, type OfficerActions } from './officer-actions.ts';
 import { createOwnRecords, type OwnRecords } from './own-records.ts';
+import { createProposals, type Proposals } from './proposals.ts';
 import { createRecordReader, type RecordCount, type RecordReader } from './records.ts';
 import { SqliteSearchIndex } from './search/search-index.ts';
 import { createSettings, type Settings, settingNames } from './settings.ts';
@@ -38,6 +41,9 @@ export interface Storage extends AsyncDisposable {
   readonly settings: Settings;
   readonly indexer: Indexer;
   readonly erasures: Erasures;
+  readonly joinRequests: JoinRequests;
+  readonly proposals: Proposals;
+  readonly officerActions: OfficerActions;
   stats(): Promise<StorageStats>;
   /** What SQLite finds wrong with the files. Reads every page, in a thread of its own. */
   check(): Promise<CheckResult>;
@@ -145,6 +151,9 @@ async function open(options: StorageOptions): Promise<Storage> {
     settings,
     indexer,
     erasures: createErasures(db, ownHub),
+    joinRequests: createJoinRequests(db),
+    proposals: createProposals(db),
+    officerActions: createOfficerActions(db),
     async stats() {
       return {
         records: await records.counts(),

@@ -150,3 +150,33 @@ export const settings = sqliteTable('settings', {
   key: text('key').primaryKey(),
   value: text('value').notNull(),
 });
+
+export const joinRequestStates = ['open', 'accepted', 'rejected'] as const;
+
+export const joinRequests = sqliteTable('join_requests', {
+  hash: text('hash').primaryKey(),
+  request: text('request').notNull(),
+  received: integer('received').notNull(),
+  state: text('state', { enum: joinRequestStates }).notNull(),
+  decided: integer('decided'),
+  rejection: text('rejection'),
+  reason: text('reason'),
+  decidedBy: text('decided_by'),
+});
+
+export const proposals = sqliteTable('proposals', {
+  hash: text('hash').primaryKey(),
+  version: integer('version').notNull(),
+  prev: text('prev').notNull(),
+  document: text('document').notNull(),
+  received: integer('received').notNull(),
+  changed: integer('changed').notNull(),
+});
+
+export const officerActions = sqliteTable('officer_actions', {
+  n: integer('n').primaryKey(),
+  at: integer('at').notNull(),
+  action: text('action', { enum: ['proposed', 'signed', 'published', 'rejected'] }).notNull(),
+  subject: text('subject').notNull(),
+  kid: text('kid'),
+});
