@@ -18,6 +18,15 @@ export const freshnessLifetimeSeconds = 7 * 24 * 3600;
 export const maxCompactJwsBytes = 4_096;
 /** Bytes of a trust list in General JSON: 1,000 hubs with two keys each need about 1 MB. */
 export const maxTrustListBytes = 4 * 1024 * 1024;
+/** Bytes of a proposal's file: a trust list, and a note. */
+export const maxProposalBytes = maxTrustListBytes + 64 * 1024;
+/** Bytes of a file with signatures: fifty of about 300 bytes each. */
+export const maxSignatureFileBytes = 64 * 1024;
+/**
+ * Seconds that a proposal may be ahead of an officer's clock: machines that are kept off the network
+ * drift further than servers.
+ */
+export const maxOfficerClockSkewSeconds = 3_600;
 /** Trust lists handed over in one answer. */
 export const maxTrustListsPerAnswer = 50;
 /** Trust lists taken in within one round: ends an endless chain of rotations. */
@@ -59,8 +68,11 @@ export const maxInboundStreamsPerConnection = 32;
 export const maxConnections = 600;
 /** Inbound connections per second and address: many hubs may live behind one. */
 export const inboundConnectionsPerSecond = 100;
-/** Requests per minute that one peer may send before it hears 'busy'. */
-export const maxRequestsPerMinute = 1_200;
+/**
+ * Requests per minute that one peer may send before it hears 'busy': a new hub that takes in a
+ * million entries within a minute asks for 3,907 pages.
+ */
+export const maxRequestsPerMinute = 6_000;
 
 /** Milliseconds before the first retry of a failed peer; doubles up to the maximum. */
 export const backoffBaseMs = 1_000;

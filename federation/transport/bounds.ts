@@ -29,10 +29,13 @@ export const maxHandshakeBytes = 16 * 1024;
 /** Bytes before the protocol of a stream is agreed on. An honest peer needs about 60. */
 export const maxNegotiationBytes = 4 * 1024;
 
-/** Bytes of one frame of the muxer. Ours have 64 KiB; those of other implementations are no larger. */
-export const maxMuxerFrameBytes = 256 * 1024;
-/** Encrypted messages that one such frame may come in: an honest peer needs five at the most. */
-export const maxPiecesPerFrame = 64;
+/**
+ * Bytes of one frame of the muxer that a stranger may send: the first window of a stream. Ours have
+ * 64 KiB. A hub of the trust list may fill the window that we allow it ({@link maxStreamWindow}).
+ */
+export const maxStrangerFrameBytes = 256 * 1024;
+/** Encrypted messages that one frame may come in: 65 make the largest. */
+export const maxPiecesPerFrame = 128;
 /** Bytes up to which a muxer frame counts as small: it costs us more than it costs the sender. */
 export const smallFrameBytes = 256;
 /** Small frames per second of a stranger and of a hub, which must acknowledge what we send it. */

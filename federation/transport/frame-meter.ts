@@ -6,8 +6,9 @@
  */
 import {
   hubSmallFramesPerSecond,
-  maxMuxerFrameBytes,
   maxPiecesPerFrame,
+  maxStrangerFrameBytes,
+  maxStreamWindow,
   smallFrameBytes,
   strangerSmallFramesPerSecond,
 } from './bounds.ts';
@@ -54,6 +55,7 @@ export class FrameMeter {
   #headerFilled = 0;
   #bodyLeft = 0;
   #pieces = 0;
+  #maxFrameBytes = maxStrangerFrameBytes;
   /** Streams that may still be opened; undefined: {@link #streams} decides. */
   #streamsLeft: number | undefined;
   readonly #streams = new Rate(0, 60_000);
@@ -67,6 +69,7 @@ export class FrameMeter {
 
   /** From now on the peer may do what a hub of the trust list may. */
   trust(streamsPerMinute: number): void {
+    this.#maxFrameBytes = maxStreamWindow;
     this.#streamsLeft = undefined;
     this.#streams.raise(streamsPerMinute);
     this.#small.raise(hubSmallFramesPerSecond);
@@ -101,7 +104,7 @@ export class FrameMeter {
     const view = new DataView(this.#header.buffer);
     const type = view.getUint8(1);
     const length = type === dataType ? view.getUint32(8) : 0;
-    if (length > maxMuxerFrameBytes) throw new Error('a frame too large');
+    if (length > this.#maxFrameBytes) throw new Error('a frame too large');
     if ((view.getUint16(2) & synFlag) !== 0) {
       const isAllowed = type === pingType ? this.#pings.take() : this.#takeStream();
       if (!isAllowed) throw new Error(type === pingType ? 'too many pings' : 'too many streams');

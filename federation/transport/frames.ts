@@ -63,7 +63,7 @@ export function readFrame(stream: Stream, limit: number, signal: AbortSignal): P
 
 /**
  * Writes one message, in pieces, each when the one before has left.
- * @throws the signal's reason, or what the stream broke with
+ * @throws {FederationError} unreachable: the stream broke; or the signal's reason
  */
 export async function writeFrame(
   stream: Stream,
@@ -80,7 +80,29 @@ export async function writeFrame(
 
 async function send(stream: Stream, chunk: Uint8Array, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  if (!stream.send(chunk)) await stream.onDrain({ signal });
+  stream.send(chunk);
+  while (stream.writableNeedsDrain) await drained(stream, signal);
+}
+
+/** Not the stream's own onDrain: from the second time on that resolves at once (libp2p 3.3). */
+function drained(stream: Stream, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (outcome: () => void) => {
+      stream.removeEventListener('drain', onDrain);
+      stream.removeEventListener('close', onClose);
+      signal.removeEventListener('abort', onAbort);
+      outcome();
+    };
+    const onDrain = () => settle(resolve);
+    const onClose = () =>
+      settle(() => reject(new FederationError('unreachable', 'the peer broke off')));
+    const onAbort = () => settle(() => reject(signal.reason));
+    stream.addEventListener('drain', onDrain);
+    stream.addEventListener('close', onClose);
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) onAbort();
+    else if (stream.writeStatus !== 'writable') onClose();
+  });
 }
 
 /** A message as it comes in. */
