@@ -4,8 +4,6 @@ import type { Sharing } from '#schema/record/index.ts';
 import type { HubDatabase } from './database.ts';
 import { and, asc, desc, eq, gt, inArray, sql } from './drizzle.ts';
 import {
-  bodies,
-  entries,
   feeds,
   origins,
   privateRecords,
@@ -80,6 +78,13 @@ export interface RecordReader {
 type FeedRecord = typeof records.$inferSelect;
 type PrivateRow = typeof privateRecords.$inferSelect;
 
+interface EntryAndBody {
+  readonly hash: string;
+  readonly jws: string;
+  readonly body: Uint8Array | null;
+  readonly salt: Uint8Array | null;
+}
+
 function kidOf(jws: string): { kid?: string } {
   try {
     const header = JSON.parse(Buffer.from(jws.split('.')[0] ?? '', 'base64url').toString()) as {
@@ -100,34 +105,29 @@ export function createRecordReader(db: HubDatabase, ownHub: string): RecordReade
   const { orm } = db;
 
   function feedView(hub: string, row: FeedRecord): StoredRecord {
-    const { rid, kind, state, created, updated } = row;
-    const at = { epoch: row.epoch, seq: row.seq };
-    const entry = orm
-      .select({ hash: entries.hash, jws: entries.jws })
-      .from(entries)
-      .where(and(eq(entries.feed, row.feed), eq(entries.epoch, at.epoch), eq(entries.seq, at.seq)))
-      .get();
-    const stored =
-      state === 'live'
-        ? orm
-            .select({ body: bodies.body, salt: bodies.salt })
-            .from(bodies)
-            .where(
-              and(eq(bodies.feed, row.feed), eq(bodies.epoch, at.epoch), eq(bodies.seq, at.seq)),
-            )
-            .get()
-        : undefined;
+    const { rid, kind, state, created, updated, epoch, seq } = row;
+    // Twenty of these per page of results, so by a statement that is prepared once.
+    const stored = db.get<EntryAndBody>(
+      `SELECT e.hash, e.jws, b.body, b.salt FROM entries e
+         LEFT JOIN bodies b ON b.feed = e.feed AND b.epoch = e.epoch AND b.seq = e.seq
+         WHERE e.feed = ? AND e.epoch = ? AND e.seq = ?`,
+      row.feed,
+      epoch,
+      seq,
+    );
+    const { hash, jws, body, salt } = stored ?? {};
+    const isThere = state === 'live' && body && salt;
     return {
       hub,
       rid,
       kind,
       state,
       sharing: 'network',
-      ...stored,
-      ...(entry && { entry: { ...at, ...entry, ...kidOf(entry.jws) } }),
+      ...(isThere && { body, salt }),
+      ...(hash && jws && { entry: { epoch, seq, hash, jws, ...kidOf(jws) } }),
       created,
       updated,
-      isBodyMissing: state === 'live' && !stored,
+      isBodyMissing: state === 'live' && !isThere,
     };
   }
 
@@ -137,16 +137,14 @@ export function createRecordReader(db: HubDatabase, ownHub: string): RecordReade
 
   function find({ hub, rid }: RecordKey): StoredRecord | undefined {
     if (hub === ownHub) {
-      const own = orm.select().from(privateRecords).where(eq(privateRecords.rid, rid)).get();
+      const own = db.get<PrivateRow>('SELECT * FROM private_records WHERE rid = ?', rid);
       if (own) return privateView(hub, own);
     }
-    const feed = feedId(hub);
-    if (feed === undefined) return undefined;
-    const row = orm
-      .select()
-      .from(records)
-      .where(and(eq(records.feed, feed), eq(records.rid, rid)))
-      .get();
+    const row = db.get<FeedRecord>(
+      `SELECT r.* FROM records r JOIN feeds f ON f.id = r.feed WHERE f.hub = ? AND r.rid = ?`,
+      hub,
+      rid,
+    );
     return row && feedView(hub, row);
   }
 

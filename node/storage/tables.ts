@@ -34,16 +34,6 @@ export const entries = sqliteTable(
   (t) => [primaryKey({ columns: [t.feed, t.epoch, t.seq] })],
 );
 
-export const bodies = sqliteTable(
-  'bodies',
-  {
-    ...position,
-    body: blob('body', { mode: 'buffer' }).notNull(),
-    salt: blob('salt', { mode: 'buffer' }).notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.feed, t.epoch, t.seq] })],
-);
-
 export const records = sqliteTable(
   'records',
   {
