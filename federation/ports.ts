@@ -8,6 +8,7 @@ import type {
   EntryPayload,
   ErasureReceipt,
   HeadStatement,
+  Position,
   PublicKey,
 } from '#schema/entry/index.ts';
 import type { SearchDocument } from '#schema/record/index.ts';
@@ -178,10 +179,22 @@ export interface OnRequestRecords {
 // ---------------------------------------------------------------------------------------------
 // Keys
 
-/** The hub's private keys. Never leaves node's memory but through these operations. */
+/**
+ * The hub's private keys. Never leave node's memory but through these operations. Which of them signs
+ * is what the newest trust list says: so a hub changes keys by itself when governance confirms one.
+ */
 export interface KeyStore {
-  /** Key for entries, heads, statements, receipts. */
-  readonly signing: SigningKey;
+  /**
+   * The key for an entry at this place of the own feed.
+   * @throws {FederationError} no-trust; unknown-key: the list lets none of the hub's keys sign there
+   */
+  at(place: Position): Promise<SigningKey>;
+  /**
+   * The key for what has no place in the feed: heads, statements, receipts. It is good at the place
+   * where the feed stands or at the next one.
+   * @throws {FederationError} as `at`
+   */
+  current(): Promise<SigningKey>;
 }
 
 /** A key that signs; made by federation/identity from a private JWK. */

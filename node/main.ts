@@ -6,11 +6,17 @@ import { createReplicator } from '#federation/replication/index.ts';
 import { createFederatedSearch } from '#federation/search/index.ts';
 import { createTransport } from '#federation/transport/index.ts';
 import { createTrustKeeper } from '#federation/trust/index.ts';
-import { type Config, readDataFolder } from '#node/config/index.ts';
+import {
+  type Config,
+  promoteNextKey,
+  readDataFolder,
+  readSigningKeys,
+} from '#node/config/index.ts';
 import { createHttpApp } from '#node/http/index.ts';
 import { createMetrics } from '#node/http/metrics.ts';
 import { startServer } from '#node/http/server.ts';
 import { createHub } from '#node/hub/hub.ts';
+import { createHubKeys } from '#node/hub/keys.ts';
 import { startJobs } from '#node/jobs/index.ts';
 import { createLog } from '#node/log.ts';
 import { openStorage, settingNames } from '#node/storage/index.ts';
@@ -80,13 +86,23 @@ export async function startHub(config: Config): Promise<RunningHub> {
       log,
     }),
   );
+  const keys = await createHubKeys({
+    hub: id,
+    trust,
+    feeds: storage.feeds,
+    files: {
+      read: () => readSigningKeys(folder.path),
+      promote: () => promoteNextKey(folder.path),
+    },
+    log,
+  });
   const shared = {
     network,
     hub: id,
     feeds: storage.feeds,
     trust,
     transport,
-    keys: { signing: folder.signing },
+    keys,
     clock,
   };
   const replicator = createReplicator({
@@ -111,7 +127,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
     version,
     startedAt: clock.now(),
     clock,
-    key: folder.signing,
+    keys,
     storage,
     trust,
     replicator,

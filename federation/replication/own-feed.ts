@@ -102,7 +102,13 @@ export class OwnFeed {
         onRequest: (await onRequest.count()) > 0,
       };
       const who = { network, hub };
-      const { jws, statement } = await createHead(here, counts, who, keys.signing, clock.now());
+      const { jws, statement } = await createHead(
+        here,
+        counts,
+        who,
+        await keys.current(),
+        clock.now(),
+      );
       await feeds.saveHead(hub, jws, statement);
       await copies.refresh(hub);
       this.#onHead(hasGrown);

@@ -45,8 +45,9 @@ export class ReceiptSender {
     try {
       for (let at = 0; at < erased.length; at += maxReceiptsPerRequest) {
         const batch = erased.slice(at, at + maxReceiptsPerRequest);
+        const key = await keys.current();
         const made = await Promise.all(
-          batch.map((entry) => createReceipt(entry, { network, hub }, keys.signing, clock.now())),
+          batch.map((entry) => createReceipt(entry, { network, hub }, key, clock.now())),
         );
         const receipts = made.map(({ jws }) => jws);
         await ask(this.#context, owner, 'receipts', { receipts }, signal);

@@ -45,7 +45,7 @@ export function createAnswering(
           matching--;
           continue;
         }
-        const statement = await createStatement(record, who, keys.signing, now);
+        const statement = await createStatement(record, who, await keys.current(), now);
         bytes += Buffer.byteLength(JSON.stringify(statement)) + 1;
         if (bytes > maxBytes) break;
         statements.push(statement);
@@ -56,7 +56,7 @@ export function createAnswering(
 
     async record({ rid }) {
       const record = await onRequest.get(rid);
-      const statement = record && (await createStatement(record, who, keys.signing, clock.now()));
+      const statement = record && (await createStatement(record, who, await keys.current(), clock.now()));
       return { statement: statement ?? null };
     },
   };

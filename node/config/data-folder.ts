@@ -2,17 +2,18 @@
  * A hub's data folder: who the hub is, and its keys.
  *
  *   hub.json              identity and addresses, readable
- *   keys/signing.json     private key for records (JWK), mode 0600
+ *   keys/signing.json     private key for records (JWK), mode 0600; others: see key-files.ts
  *   keys/transport.json   seed of the libp2p identity, mode 0600
  *   hub.sqlite, index.sqlite   written by node/storage
  */
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { generateSigningKey, signingKeyFromJwk } from '#federation/identity/index.ts';
 import type { SigningKey } from '#federation/ports.ts';
 import { bytes32, slug } from '#schema/entry/index.ts';
+import { DataFolderError, readJson, writeAtomically } from './files.ts';
+import { makeSigningKey, readSigningKeys } from './key-files.ts';
 
 const identity = z.strictObject({
   network: slug,
@@ -28,67 +29,17 @@ const identity = z.strictObject({
 /** Who a hub is, as `interhub init` was told. */
 export type HubIdentity = z.infer<typeof identity>;
 
-const signingFile = z.strictObject({
-  kty: z.literal('OKP'),
-  crv: z.literal('Ed25519'),
-  x: bytes32,
-  d: bytes32,
-});
 const transportFile = z.strictObject({ seed: bytes32 });
-
-/** Why a data folder cannot be used. */
-export class DataFolderError extends Error {
-  override readonly name = 'DataFolderError';
-  readonly code: 'not-initialised' | 'already-initialised' | 'damaged' | 'unreadable';
-
-  constructor(code: DataFolderError['code'], message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
 
 /** An opened data folder. */
 export interface DataFolder {
   readonly path: string;
   readonly identity: HubIdentity;
   readonly signing: SigningKey;
+  /** The key of a change that is under way; null: none is. */
+  readonly nextSigning: SigningKey | null;
   /** 32 bytes. */
   readonly transportSeed: Uint8Array;
-}
-
-/** Writes a file as a whole or not at all: a temporary file, flushed, then renamed. */
-async function writeAtomically(file: string, text: string, mode: number): Promise<void> {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-  const handle = await open(temporary, 'wx', mode);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(temporary, file);
-  const folder = await open(dirname(file), 'r');
-  await folder.sync().finally(() => folder.close());
-}
-
-async function readJson<S extends z.ZodType>(file: string, schema: S): Promise<z.infer<S>> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new DataFolderError(
-      isMissing ? 'not-initialised' : 'unreadable',
-      isMissing ? `${file} is missing` : `${file} cannot be read`,
-      { cause },
-    );
-  }
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (cause) {
-    // The cause is dropped from what people see: it may quote a private key.
-    throw new DataFolderError('damaged', `${file} is damaged`, { cause });
-  }
 }
 
 /**
@@ -101,13 +52,7 @@ export async function initDataFolder(path: string, who: HubIdentity): Promise<Da
   if (existing) throw new DataFolderError('already-initialised', `${path} already holds a hub`);
   await mkdir(join(path, 'keys'), { recursive: true, mode: 0o700 });
   await chmod(join(path, 'keys'), 0o700);
-  const { privateJwk } = await generateSigningKey();
-  const { kty, crv, x, d } = privateJwk;
-  await writeAtomically(
-    join(path, 'keys', 'signing.json'),
-    JSON.stringify({ kty, crv, x, d }),
-    0o600,
-  );
+  await makeSigningKey(path);
   const seed = randomBytes(32).toString('base64url');
   await writeAtomically(join(path, 'keys', 'transport.json'), JSON.stringify({ seed }), 0o600);
   // Last: a folder with hub.json is complete.
@@ -121,12 +66,13 @@ export async function initDataFolder(path: string, who: HubIdentity): Promise<Da
  */
 export async function readDataFolder(path: string): Promise<DataFolder> {
   const who = await readJson(join(path, 'hub.json'), identity);
-  const jwk = await readJson(join(path, 'keys', 'signing.json'), signingFile);
+  const { signing, next } = await readSigningKeys(path);
   const { seed } = await readJson(join(path, 'keys', 'transport.json'), transportFile);
   return {
     path,
     identity: who,
-    signing: await signingKeyFromJwk(jwk),
+    signing,
+    nextSigning: next,
     transportSeed: new Uint8Array(Buffer.from(seed, 'base64url')),
   };
 }

@@ -1,7 +1,9 @@
 /**
  * Environment → validated configuration. The only place that reads process.env.
  *
- * - data-folder.ts  what `interhub init` writes into a hub's folder, keys included
+ * - data-folder.ts  what `interhub init` writes into a hub's folder
+ * - key-files.ts    its private keys
+ * - files.ts        files that are written as a whole or not at all
  */
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -124,8 +126,17 @@ export function childEnvironment(extra: Readonly<Record<string, string>>): Recor
 
 export {
   type DataFolder,
-  DataFolderError,
   type HubIdentity,
   initDataFolder,
   readDataFolder,
 } from './data-folder.ts';
+export { DataFolderError, syncFolder, writeAtomically } from './files.ts';
+export {
+  dropNextKey,
+  makeFreshnessKey,
+  makeNextKey,
+  promoteNextKey,
+  readFreshnessKey,
+  readSigningKeys,
+  type SigningKeys,
+} from './key-files.ts';

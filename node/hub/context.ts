@@ -1,5 +1,5 @@
 /** What the use cases stand on. Made once, in the composition root. */
-import type { Clock, SigningKey, Transport } from '#federation/ports.ts';
+import type { Clock, KeyStore, Transport } from '#federation/ports.ts';
 import type { Replicator } from '#federation/replication/index.ts';
 import type { FederatedSearch } from '#federation/search/index.ts';
 import type { TrustKeeper } from '#federation/trust/index.ts';
@@ -13,12 +13,16 @@ export interface HubContext {
   readonly version: string;
   readonly startedAt: number;
   readonly clock: Clock;
-  readonly key: SigningKey;
+  readonly keys: KeyStore;
   readonly storage: Storage;
   readonly trust: TrustKeeper;
   readonly replicator: Replicator;
   readonly transport: Pick<Transport, 'connected'>;
   readonly federation: FederatedSearch;
+  /** What a hub last said of itself, where the transport has heard it. */
+  readonly peerFacts?: (
+    hub: string,
+  ) => { readonly software: string; readonly trustVersion: number } | undefined;
   /** 'current' once the own feed is known to be whole; writes wait until then. */
   readonly ownFeed: () => 'checking' | 'current';
 }

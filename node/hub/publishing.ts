@@ -3,7 +3,7 @@
 import { FederationError } from '#federation/errors.ts';
 import { createEntries, type EntryChange } from '#federation/feed/index.ts';
 import { randomSalt } from '#federation/identity/index.ts';
-import type { FeedPosition, VerifiedPage } from '#federation/ports.ts';
+import type { FeedPosition, StoredEntry, VerifiedPage } from '#federation/ports.ts';
 import { maxRecordBytes } from '#schema/limits.ts';
 import {
   type InterhubRecord,
@@ -199,6 +199,29 @@ export function createPublishing(context: HubContext): Publishing {
     ];
   }
 
+  /** Signs each entry with the key that the trust list has for its place. */
+  async function sign(
+    from: FeedPosition,
+    changes: readonly EntryChange[],
+    now: number,
+  ): Promise<StoredEntry[]> {
+    const entries: StoredEntry[] = [];
+    let base = from;
+    for (let done = 0; done < changes.length; ) {
+      const keyOf = (n: number) => context.keys.at({ epoch: from.epoch, seq: from.seq + n + 1 });
+      const key = await keyOf(done);
+      let end = done + 1;
+      while (end < changes.length && (await keyOf(end)).kid === key.kid) end++;
+      entries.push(
+        ...(await createEntries(base, changes.slice(done, end), { network, hub }, key, now)),
+      );
+      const last = entries.at(-1);
+      if (last) base = { epoch: last.epoch, seq: last.seq, entry: last.hash };
+      done = end;
+    }
+    return entries;
+  }
+
   async function apply(changes: readonly OwnChange[]): Promise<Published[]> {
     return oneAtATime(async () => {
       const now = context.clock.now();
@@ -206,11 +229,9 @@ export function createPublishing(context: HubContext): Publishing {
       const steps: Step[][] = [];
       for (const change of changes) steps.push(await plan(change, now));
       const all = steps.flat();
-      const entries = await createEntries(
+      const entries = await sign(
         from,
         all.flatMap((s) => (s.entry ? [s.entry] : [])),
-        { network, hub },
-        context.key,
         now,
       );
       const page: VerifiedPage | null =
@@ -236,6 +257,13 @@ export function createPublishing(context: HubContext): Publishing {
       if (all.length > 0) void context.replicator.announce();
       return results;
     }).catch((cause: unknown) => {
+      if (cause instanceof FederationError && cause.code === 'unknown-key') {
+        throw new HubError(
+          'frozen',
+          'The trust list lets none of this hub’s keys sign. "interhub key show" tells which keys there are, and "interhub recover" what to do.',
+          { cause },
+        );
+      }
       if (cause instanceof FederationError && cause.code === 'frozen') {
         throw new HubError('frozen', 'The own feed is frozen until governance opens a new epoch.', {
           cause,

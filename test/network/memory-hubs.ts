@@ -24,6 +24,7 @@ import {
   createTrustList,
   signFreshness,
   signTrustList,
+  singleKey,
   type TrustKeeper,
   type TrustListChange,
 } from '#federation/trust/index.ts';
@@ -139,7 +140,7 @@ export class MemoryHub {
       feeds: storage.feeds,
       trust,
       transport,
-      keys: { signing: this.key },
+      keys: singleKey(this.key),
       clock,
       onRequest: storage.own,
       random: Math.random,

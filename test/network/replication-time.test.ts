@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { createReplicator } from '#federation/replication/index.ts';
+import { singleKey } from '#federation/trust/index.ts';
 import { type Change, type MemoryHubs, network, startMemoryHubs } from './memory-hubs.ts';
 
 test('attack 58: a peer dead for a week costs a probe each quarter of an hour and a line a day', async () => {
@@ -34,7 +35,7 @@ test('attack 58: a peer dead for a week costs a probe each quarter of an hour an
         return transport.request(to, ...rest);
       },
     },
-    keys: { signing: alpha.key },
+    keys: singleKey(alpha.key),
     clock: alpha.clock,
     onRequest: storage.own,
     random: Math.random,

@@ -27,6 +27,7 @@ import {
   signTrustList,
   type TrustKeeper,
 } from '#federation/trust/index.ts';
+import { singleKey } from '#federation/trust/signing-key.ts';
 import type { HubContext } from '#node/hub/context.ts';
 import { createReading } from '#node/hub/reading.ts';
 import { createSearching, type Searching } from '#node/hub/searching.ts';
@@ -169,7 +170,7 @@ export async function startSearchNetwork(ids: readonly string[]): Promise<Search
     );
     const federation = createFederatedSearch({
       ...{ network, hub: id, feeds: storage.feeds, trust, transport, clock },
-      ...{ keys: { signing: key }, index: storage.index, onRequest: storage.own },
+      ...{ keys: singleKey(key), index: storage.index, onRequest: storage.own },
     });
     transport.handle(federation.handlers);
     // Search and reading use no more of a hub than this.

@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFederatedSearch } from '#federation/search/index.ts';
-import { createTrustKeeper } from '#federation/trust/index.ts';
+import { createTrustKeeper, singleKey } from '#federation/trust/index.ts';
 import { firstList, hubOf, keyOf, network } from '#federation/trust/testing/fixtures.ts';
 import type { HubContext } from '#node/hub/context.ts';
 import { createHub } from '#node/hub/hub.ts';
@@ -126,20 +126,20 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     clock,
   });
   if (!options.hasNoTrust) await trust.take([list.jws]);
-  const signing = await keyOf(id);
+  const keys = singleKey(await keyOf(id));
   const transport = {
     connected: () => [],
     request: () => Promise.reject(new TypeError('alone')),
   };
   const federation = createFederatedSearch({
     ...{ network, hub: id, feeds: storage.feeds, trust, transport, clock },
-    keys: { signing },
+    keys,
     index: storage.index,
     onRequest: storage.own,
   });
   const context: HubContext = {
     ...{ network, id, name: 'Hub aa', version: '0.1.0', startedAt: clock.now(), clock },
-    ...{ key: signing, storage, trust, transport, federation },
+    ...{ keys, storage, trust, transport, federation },
     replicator: {
       handlers: {},
       status: () => [],

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { generateSigningKey } from '#federation/identity/index.ts';
 import type { SigningKey, StoredTrustList } from '#federation/ports.ts';
 import { peerIdOfSeed } from '#federation/transport/identity.ts';
-import { createTrustKeeper, createTrustList, signTrustList } from '#federation/trust/index.ts';
+import {
+  createTrustKeeper,
+  createTrustList,
+  signTrustList,
+  singleKey,
+} from '#federation/trust/index.ts';
 import { openStorage, type Storage } from '#node/storage/index.ts';
 import type { TrustedHub } from '#schema/trust/index.ts';
 import type { HubContext } from '../context.ts';
@@ -109,7 +114,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
     version: '0.0.0',
     startedAt: time.now,
     clock,
-    key,
+    keys: singleKey(key),
     storage,
     trust,
     replicator: {
