@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { documentTypes, entryPayload, headStatement } from '#schema/entry/index.ts';
 import * as documentLimits from '#schema/limits.ts';
-import { hubKey, type JoinRejection, type JoinRequest, trustList } from '#schema/trust/index.ts';
+import {
+  hubKey,
+  type JoinRejection,
+  type JoinRequest,
+  type KeyRequest,
+  type OfficerKey,
+  trustList,
+} from '#schema/trust/index.ts';
 import {
   answerEnvelope,
   type CarriedEntry,
@@ -25,6 +32,7 @@ import {
 } from './feed/index.ts';
 import {
   fingerprintGroups,
+  fingerprintWords,
   maxJsonDepth,
   readCompact,
   readGeneral,
@@ -44,11 +52,22 @@ import {
 import {
   acceptFreshness,
   acceptTrustList,
+  combineProposals,
   createJoinRequest,
+  createKeyRequest,
+  createOfficerKey,
+  enactProposal,
+  governanceErrorCodes,
+  readProposal,
+  readSignatureFile,
   signJoinRejection,
   verifyJoinRejection,
   verifyJoinRequest,
+  verifyKeyRequest,
+  verifyOfficerKey,
   viewTrust,
+  writeProposal,
+  writeSignatureFile,
 } from './trust/index.ts';
 import { emptyFeed, keyOf, network, now } from './trust/testing/fixtures.ts';
 
@@ -72,6 +91,7 @@ interface Signed {
 interface Fingerprint {
   readonly hash: string;
   readonly digits: string;
+  readonly words: string;
 }
 
 /** Rows of the table under a heading or after a line, by the name in its first column. */
@@ -149,9 +169,10 @@ test('the examples of a feed verify, and their payloads are those shown', async 
 test('the examples of trust verify, and their payloads are those shown', async () => {
   assert.deepEqual(list.list, example('trust-list-payload'));
   assert.ok(trustList.safeParse(example('trust-list-payload')).success);
-  const { hash, digits } = example<Fingerprint>('fingerprint');
+  const { hash, digits, words } = example<Fingerprint>('fingerprint');
   assert.equal(hash, list.hash);
   assert.equal(fingerprintGroups(hash), digits);
+  assert.equal(fingerprintWords(hash), words);
   const { jws: freshness } = example<Signed>('freshness');
   assert.deepEqual(await acceptFreshness(list, freshness, now), example('freshness-payload'));
   assert.ok(hubKey.safeParse(example('hub-key')).success);
@@ -164,6 +185,29 @@ test('the examples of trust verify, and their payloads are those shown', async (
   const expected = { ...rejection, iat: signed };
   const verified = await verifyJoinRejection(jws, list, rejection.request, signed * 1_000);
   assert.deepEqual(verified.rejection, expected);
+});
+
+test('the examples of proposals: an officer’s file and another’s signature make the next list', async () => {
+  const texts = ['proposal', 'signature-file'].map(
+    (name) => `${JSON.stringify(example(name), null, 2)}\n`,
+  );
+  const [proposal, signatures] = [readProposal(texts[0] ?? ''), readSignatureFile(texts[1] ?? '')];
+  assert.deepEqual([writeProposal(proposal), writeSignatureFile(signatures)], texts);
+  const { proposal: complete } = await combineProposals(proposal, [signatures], list);
+  assert.equal((await enactProposal(complete, list)).list.version, 2);
+
+  const { key, replaces, iat, ...place } = example<KeyRequest>('key-request-payload');
+  const keys = [await keyOf('n1'), await keyOf('aa')] as const;
+  const request = await createKeyRequest(place, ...keys, iat * 1_000);
+  const expectedRequest = { ...place, key, replaces, iat };
+  assert.deepEqual((await verifyKeyRequest(request, network)).request, expectedRequest);
+  const officer = example<OfficerKey>('officer-key-payload');
+  const signed = await createOfficerKey(officer.office, await keyOf('o4'), officer.iat * 1_000);
+  assert.deepEqual(await verifyOfficerKey(signed), officer);
+});
+
+test('the table of governance’s codes names each of them, in order', () => {
+  assert.deepEqual([...tableAfter('| code | when |').keys()], [...governanceErrorCodes]);
 });
 
 test('the messages: names, limits, who may ask, and an example of each request and answer', () => {

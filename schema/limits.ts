@@ -34,3 +34,5 @@ export const maxEpochsPerHub = 20;
 export const maxReasonLength = 500;
 /** Addresses and libp2p identities per hub. */
 export const maxAddressesPerHub = 8;
+/** Characters of the note that travels with a proposal of governance. */
+export const maxProposalNoteLength = 2_000;

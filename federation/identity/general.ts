@@ -3,7 +3,7 @@
  * are counted here: jose's generalVerify is content with a single good one.
  */
 import type { DocumentType, PublicKey } from '#schema/entry/index.ts';
-import { type GeneralJws, generalJws } from '#schema/trust/index.ts';
+import { type GeneralJws, type GeneralSignature, generalJws } from '#schema/trust/index.ts';
 import { FederationError } from '../errors.ts';
 import type { SigningKey } from '../ports.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
@@ -79,20 +79,12 @@ export function readGeneral(text: string, type: DocumentType, maxBytes: number):
   const jws = parseGeneral(text);
   const payloadBytes = fromBase64url(jws.payload);
   const payload = parseStrictJson(decodeUtf8(payloadBytes));
-  const signatures: GeneralDocument['signatures'][number][] = [];
-  const sound: GeneralJws['signatures'] = [];
-  let refusal: FederationError | undefined;
-  for (const one of jws.signatures) {
-    try {
-      checkSignatureForm(one.signature);
-      signatures.push({ kid: readHeader(one.protected, type), ...one });
-      sound.push({ protected: one.protected, signature: one.signature });
-    } catch (error) {
-      if (!(error instanceof FederationError)) throw error;
-      refusal ??= error;
-    }
-  }
+  const { signatures, refusal } = readSignatures(jws.signatures, type);
   if (signatures.length === 0 && refusal) throw refusal;
+  const sound = signatures.map(({ protected: header, signature }) => ({
+    protected: header,
+    signature,
+  }));
   return {
     text: JSON.stringify({ payload: jws.payload, signatures: sound } satisfies GeneralJws),
     payload,
@@ -101,6 +93,28 @@ export function readGeneral(text: string, type: DocumentType, maxBytes: number):
     encoded: jws.payload,
     signatures,
   };
+}
+
+/**
+ * Leaves out the signatures of unsound form.
+ * @returns the others, with the key ids that they name, and what is wrong with the first left out
+ */
+export function readSignatures(
+  all: readonly GeneralSignature[],
+  type: DocumentType,
+): { signatures: GeneralDocument['signatures'][number][]; refusal?: FederationError } {
+  const signatures: GeneralDocument['signatures'][number][] = [];
+  let refusal: FederationError | undefined;
+  for (const one of all) {
+    try {
+      checkSignatureForm(one.signature);
+      signatures.push({ kid: readHeader(one.protected, type), ...one });
+    } catch (error) {
+      if (!(error instanceof FederationError)) throw error;
+      refusal ??= error;
+    }
+  }
+  return { signatures, ...(refusal && { refusal }) };
 }
 
 /**

@@ -2,6 +2,7 @@
 import { createHash, hash, randomBytes } from 'node:crypto';
 import { FederationError } from '../errors.ts';
 import { asBuffer, fromBase64url } from './base64url.ts';
+import { matchesWords } from './fingerprint-words.ts';
 
 /** SHA-256 over the parts one after the other; strings stand for their UTF-8 bytes. */
 export function sha256(...parts: readonly (Uint8Array | string)[]): string {
@@ -55,14 +56,17 @@ export function fingerprintGroups(value: string): string {
 }
 
 /**
- * Whether a fingerprint, as base64url or as groups of digits with any separators, is that of a hash.
+ * Whether a fingerprint, as base64url, as groups of digits with any separators, or in words, is that
+ * of a hash.
  * @param value 32 bytes as base64url
  */
 export function matchesFingerprint(value: string, fingerprint: string): boolean {
   const given = fingerprint.trim();
   if (given === value) return true;
-  if (!/^[0-9\s.-]+$/.test(given)) return false;
+  const areDigits = /^[0-9\s.-]+$/.test(given);
+  if (!areDigits && !/^[A-Za-z\s.,-]+$/.test(given)) return false;
   try {
+    if (!areDigits) return matchesWords(value, given);
     return given.replace(/[^0-9]/g, '') === fingerprintGroups(value).replaceAll('-', '');
   } catch (error) {
     if (error instanceof FederationError) return false;

@@ -5,6 +5,7 @@
  * - base64url.ts   canonical base64url
  * - json.ts        strict JSON: no duplicate keys, bounded depth
  * - hash.ts        hashes and fingerprints
+ * - fingerprint-words.ts  fingerprints in words
  * - keys.ts        Ed25519 keys
  * - header.ts      the protected header
  * - compact.ts     documents with one signature
@@ -23,7 +24,14 @@ export {
   verifyCompact,
   verifyRead,
 } from './compact.ts';
-export { type GeneralDocument, readGeneral, signGeneral, verifyGeneral } from './general.ts';
+export { fingerprintWordList, fingerprintWords } from './fingerprint-words.ts';
+export {
+  type GeneralDocument,
+  readGeneral,
+  readSignatures,
+  signGeneral,
+  verifyGeneral,
+} from './general.ts';
 export {
   bodyDigest,
   entryHash,

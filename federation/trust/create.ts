@@ -72,13 +72,13 @@ export async function createJoinRequest(
 /**
  * Verifies a request to join: each key that it names has signed it, so that nobody can claim the key
  * of another. Who sent it, the officers check by the fingerprint.
- * @returns the request and its fingerprint (payload hash)
+ * @returns the request, its fingerprint (payload hash), and the text without what a carrier added
  * @throws {FederationError} all of readGeneral, malformed, wrong-network, bad-signature
  */
 export async function verifyJoinRequest(
   text: string,
   network: string,
-): Promise<{ request: JoinRequest; hash: string }> {
+): Promise<{ request: JoinRequest; hash: string; text: string }> {
   const document = readGeneral(text, documentTypes.joinRequest, maxRequestBytes);
   const parsed = joinRequest.safeParse(document.payload);
   if (!parsed.success) {
@@ -93,5 +93,5 @@ export async function verifyJoinRequest(
   if (good.size < request.keys.length) {
     throw new FederationError('bad-signature', 'not signed by every key that it names');
   }
-  return { request, hash: document.hash };
+  return { request, hash: document.hash, text: document.text };
 }

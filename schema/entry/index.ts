@@ -26,6 +26,8 @@ export const documentTypes = {
   freshness: 'interhub-freshness',
   joinRequest: 'interhub-join-request',
   joinRejection: 'interhub-join-rejection',
+  keyRequest: 'interhub-key-request',
+  officerKey: 'interhub-officer-key',
 } as const;
 /** See {@link documentTypes}. */
 export type DocumentType = (typeof documentTypes)[keyof typeof documentTypes];

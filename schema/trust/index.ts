@@ -1,6 +1,9 @@
 /**
  * Trust documents: the trust list, its freshness statement and the request to join. The list and the
  * request are JWS in General JSON serialisation (several signatures), the statement a compact JWS.
+ *
+ * - general.ts   JWS in General JSON serialisation
+ * - proposal.ts  files by which officers pass on what they are about to sign
  */
 import { z } from 'zod';
 import {
@@ -132,19 +135,32 @@ export const joinRejection = z.strictObject({
 /** See {@link joinRejection}. */
 export type JoinRejection = z.infer<typeof joinRejection>;
 
-/** JWS in General JSON serialisation (RFC 7515 §7.2.1), as trust documents are kept and sent. */
-export const generalJws = z.strictObject({
-  payload: z.string().min(1),
-  signatures: z
-    .array(
-      z.strictObject({
-        protected: z.string().min(1).max(1_000),
-        signature: z.string().min(1).max(200),
-      }),
-    )
-    .min(1)
-    // One more round than officers: a rotation carries signatures of the old and the new ones.
-    .max(2 * maxOfficers),
+/** Payload of a hub's request to sign with another key, signed by both. */
+export const keyRequest = z.strictObject({
+  network: slug,
+  hub: slug,
+  /** The new key. */
+  key: publicKey,
+  /** First position that it is to sign. */
+  from: position,
+  /** The key that it takes over from; null: that one is lost or stolen, and cannot sign. */
+  replaces: publicKey.nullable(),
+  iat: numericDate,
 });
-/** See {@link generalJws}. */
-export type GeneralJws = z.infer<typeof generalJws>;
+/** See {@link keyRequest}. */
+export type KeyRequest = z.infer<typeof keyRequest>;
+
+/** Payload of an officer's public key, signed by that key: what a new officer hands in. */
+export const officerKey = z.strictObject({ office: line, key: publicKey, iat: numericDate });
+/** See {@link officerKey}. */
+export type OfficerKey = z.infer<typeof officerKey>;
+
+export { type GeneralJws, type GeneralSignature, generalJws } from './general.ts';
+export {
+  type ProposalFile,
+  proposalFile,
+  proposalFormat,
+  type SignatureFile,
+  signatureFile,
+  signatureFormat,
+} from './proposal.ts';
