@@ -127,7 +127,8 @@ export interface FeedStore {
   setQuarantine(hub: string, after: FeedPosition | null): Promise<void>;
   /** Erase entries obeyed here whose owners have not been told yet. */
   unsentReceipts(limit: number): Promise<StoredEntry[]>;
-  markReceiptSent(hub: string, rid: string): Promise<void>;
+  /** @param entry hash of the erase entry that the receipt names: a later one stays unsent */
+  markReceiptSent(hub: string, rid: string, entry: string): Promise<void>;
   /** A receipt from another hub for a record of ours. */
   saveReceipt(jws: string, receipt: ErasureReceipt): Promise<void>;
 }

@@ -51,7 +51,8 @@ export class ReceiptSender {
         );
         const receipts = made.map(({ jws }) => jws);
         await ask(this.#context, owner, 'receipts', { receipts }, signal);
-        for (const { payload } of batch) await feeds.markReceiptSent(owner, payload.rid);
+        for (const { payload, hash } of batch)
+          await feeds.markReceiptSent(owner, payload.rid, hash);
       }
       this.#waits.delete(owner);
     } catch {

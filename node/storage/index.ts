@@ -8,6 +8,7 @@
  * - sqlite.ts       connections, the directory's lock
  * - migrate.ts      migrations/NNNN-name.sql, applied once each
  * - database.ts     reads, and writes in one transaction
+ * - scrub.ts        nothing of what was erased is left in the files
  * - tables.ts       the tables for drizzle
  * - feed/           feeds: pages, the state of records, forks, epochs, quarantine
  * - trust-store.ts  trust lists
@@ -34,7 +35,7 @@ export {
   openAdministration,
 } from './administration.ts';
 export type { ErasureStatus, Erasures } from './erasures.ts';
-export { StorageError, type StorageErrorCode, storageErrorCodes } from './error.ts';
+export { StorageError, type StorageErrorCode } from './error.ts';
 export type { Indexer, IndexerStats } from './indexer.ts';
 export type { JoinRequestState, JoinRequests, StoredJoinRequest } from './join-requests.ts';
 export type { StorageLog } from './log.ts';

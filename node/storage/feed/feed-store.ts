@@ -223,11 +223,13 @@ export class SqliteFeedStore implements FeedStore {
     );
   }
 
-  markReceiptSent(hub: string, rid: string): Promise<void> {
+  markReceiptSent(hub: string, rid: string, entry: string): Promise<void> {
     return this.#db.write((tx) => {
       tx.run(
-        'UPDATE erasures SET is_told = 1 WHERE rid = ? AND feed = (SELECT id FROM feeds WHERE hub = ?)',
+        `UPDATE erasures SET is_told = 1 WHERE rid = ? AND entry = ?
+           AND feed = (SELECT id FROM feeds WHERE hub = ?)`,
         rid,
+        entry,
         hub,
       );
     });
