@@ -158,7 +158,8 @@ export function createAnswers(
     fork,
     receipts,
     // Strangers ask as well: trust lists are public.
-    trust: ({ after }) => trust.serve(after),
+    trust: ({ after, fork }) =>
+      fork === undefined ? trust.serve(after) : trust.serveFork(fork === 0 ? 0 : 1),
   };
 }
 

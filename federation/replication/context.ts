@@ -1,7 +1,14 @@
 /** What the parts of the driver stand on. */
 import type { Answer, MessageName, Request } from '#schema/wire/index.ts';
 import { type ErrorCode, FederationError } from '../errors.ts';
-import type { Clock, FeedStore, KeyStore, OnRequestRecords, Transport } from '../ports.ts';
+import type {
+  Clock,
+  FeedStore,
+  KeyStore,
+  OnRequestRecords,
+  StoredEntry,
+  Transport,
+} from '../ports.ts';
 import type { TrustKeeper, TrustView } from '../trust/index.ts';
 import type { FeedCopies } from './copies.ts';
 import type { DailyLog } from './daily-log.ts';
@@ -22,6 +29,8 @@ export interface ReplicationContext {
   readonly log: DailyLog;
   /** Milliseconds for one request; undefined: as limits.ts says. */
   readonly requestTimeoutMs: number | undefined;
+  /** Own entries that are about to be dropped; undefined: nobody wants them. */
+  readonly onDrop: ((entries: AsyncIterable<StoredEntry>) => Promise<void>) | undefined;
 }
 
 /**

@@ -3,6 +3,7 @@
  * changes a feed refreshes its copy afterwards; nothing else may write to the feed store but the use
  * case that publishes, which announces what it did.
  */
+import type { AnchoredPosition } from '#schema/entry/index.ts';
 import type { Have } from '#schema/wire/index.ts';
 import { comparePositions, readEntry } from '../feed/index.ts';
 import type { FeedPosition, FeedState, FeedStore } from '../ports.ts';
@@ -11,11 +12,22 @@ import type { TrustView } from '../trust/index.ts';
 /** A feed of which nothing is known. */
 const nothing: FeedPosition = { epoch: 1, seq: 0, entry: null };
 
+/**
+ * A copy that contradicts an entry for which governance vouches: a thief's branch, taken before his
+ * key was known to be stolen. It stays, unseen, until a peer hands over the branch with that entry.
+ */
+export interface Astray {
+  readonly anchor: AnchoredPosition;
+  /** The last position that is surely right. */
+  readonly sure: FeedPosition;
+}
+
 /** See the file's comment. */
 export class FeedCopies {
   readonly #feeds: FeedStore;
   readonly #states = new Map<string, FeedState>();
   readonly #frozenAfter = new Map<string, FeedPosition>();
+  readonly #astray = new Map<string, Astray>();
   #loading: Promise<void> | undefined;
 
   constructor(feeds: FeedStore) {
@@ -55,8 +67,19 @@ export class FeedCopies {
     return this.#states.values();
   }
 
+  /** How far our copy can be relied on: all of it, unless it is astray. */
   position(hub: string): FeedPosition {
-    return this.#states.get(hub) ?? nothing;
+    return this.#astray.get(hub)?.sure ?? this.#states.get(hub) ?? nothing;
+  }
+
+  /** See {@link Astray}. */
+  astray(hub: string): Astray | undefined {
+    return this.#astray.get(hub);
+  }
+
+  setAstray(hub: string, astray: Astray | undefined): void {
+    if (astray) this.#astray.set(hub, astray);
+    else this.#astray.delete(hub);
   }
 
   /** Where the feed parts in two, if it does: what lies before may still be taken. */
@@ -112,6 +135,7 @@ export function ceiling(copies: FeedCopies, view: TrustView, hub: string): numbe
 /** Whether more entries of a feed may be taken. */
 export function isOpen(copies: FeedCopies, view: TrustView, hub: string): boolean {
   if (!view.mayTake(hub)) return false;
+  if (copies.astray(hub)) return true;
   const { epoch, seq } = copies.position(hub);
   if (seq >= ceiling(copies, view, hub)) return false;
   // Nobody but a thief could sign what comes next.

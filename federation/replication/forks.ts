@@ -2,12 +2,16 @@
  * Forks: a hub that signed two entries for one position. Whoever meets another branch looks for the
  * place where the two part, proves it with both entries, and freezes the feed there.
  */
+import type { AnchoredPosition } from '#schema/entry/index.ts';
 import type { ForkProof } from '#schema/wire/index.ts';
 import { FederationError } from '../errors.ts';
-import { readEntry, verifyForkProof, verifyPage } from '../feed/index.ts';
+import { comparePositions, readEntry, verifyForkProof, verifyPage } from '../feed/index.ts';
 import { maxPageBytes, maxPageEntries } from '../limits.ts';
 import type { FeedPosition } from '../ports.ts';
+import type { TrustView } from '../trust/index.ts';
 import { ask, type ReplicationContext } from './context.ts';
+import type { Astray } from './copies.ts';
+import { saveDropped } from './drop.ts';
 import { nextEpoch } from './governance.ts';
 
 /** Bytes of a page of one entry without body: the least that one may ask for. */
@@ -29,7 +33,7 @@ export async function examineFork(
   upTo: FeedPosition,
   signal: AbortSignal,
 ): Promise<'frozen' | 'rewound' | 'undecided'> {
-  const { feeds, copies, trust, network, clock } = context;
+  const { feeds, trust, network, clock } = context;
   const place = { hub, epoch: upTo.epoch };
   const theirs = async (seq: number): Promise<string> =>
     (await fetchEntry(context, peer, { ...place, seq }, signal)).hash;
@@ -52,14 +56,14 @@ export async function examineFork(
     seq: parting - 1,
     entry: own[0]?.payload.prev ?? null,
   };
-  const settled = view && nextEpoch(view, hub, upTo.epoch)?.after;
+  const settled = view && (nextEpoch(view, hub, upTo.epoch)?.after ?? vouched(view, hub, common));
   if (settled) {
     // We do not hold the entry that governance named; our branch may still lead there.
-    if (settled.epoch !== upTo.epoch || (await theirs(settled.seq)) !== settled.entry) {
+    if (settled.epoch !== upTo.epoch || (await ours(settled.seq)) === settled.entry) {
       return 'undecided';
     }
-    await feeds.rewind(hub, common);
-    await copies.refresh(hub);
+    if (!(await shows(theirs, settled))) return 'undecided';
+    await goBack(context, hub, common);
     return 'rewound';
   }
   const { entries } = await ask(
@@ -93,6 +97,61 @@ export async function examineFork(
     }
   }
   return 'undecided';
+}
+
+/**
+ * Our copy contradicts an entry for which governance vouches. If the peer has that entry, goes back to
+ * where the two part, so that the right branch can be pulled.
+ * @returns whether it went back
+ * @throws {FederationError} what the request throws
+ */
+export async function leaveWrongBranch(
+  context: ReplicationContext,
+  peer: string,
+  hub: string,
+  { anchor, sure }: Astray,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { feeds } = context;
+  const { epoch } = anchor;
+  const theirs = async (seq: number): Promise<string> =>
+    (await fetchEntry(context, peer, { hub, epoch, seq }, signal)).hash;
+  if (!(await shows(theirs, anchor))) return false;
+  const differs = async (seq: number): Promise<boolean> =>
+    seq > sure.seq && (await theirs(seq)) !== (await feeds.entryAt(hub, epoch, seq))?.hash;
+  const parting = await firstThatDiffers(differs, anchor.seq);
+  const before = await feeds.entryAt(hub, epoch, parting - 1);
+  await goBack(context, hub, before ? { epoch, seq: before.seq, entry: before.hash } : sure);
+  return true;
+}
+
+/** Whether a peer has the entry for which governance vouches. */
+async function shows(
+  theirs: (seq: number) => Promise<string>,
+  anchor: AnchoredPosition,
+): Promise<boolean> {
+  try {
+    return (await theirs(anchor.seq)) === anchor.entry;
+  } catch (error) {
+    // It has not come so far.
+    if (error instanceof FederationError && error.code === 'gap') return false;
+    throw error;
+  }
+}
+
+/** The next entry for which governance vouches. */
+function vouched(view: TrustView, hub: string, after: FeedPosition): AnchoredPosition | undefined {
+  return view
+    .anchors(hub)
+    .filter(({ epoch, seq }) => epoch === after.epoch && seq > after.seq)
+    .sort(comparePositions)[0];
+}
+
+async function goBack(context: ReplicationContext, hub: string, to: FeedPosition): Promise<void> {
+  await saveDropped(context, hub, to);
+  await context.feeds.rewind(hub, to);
+  context.copies.setAstray(hub, undefined);
+  await context.copies.refresh(hub);
 }
 
 /** Whether both entries of a proof are well signed themselves, by keys that are not stolen. */

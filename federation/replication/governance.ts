@@ -4,6 +4,8 @@ import { comparePositions } from '../feed/index.ts';
 import type { FeedPosition, FeedState } from '../ports.ts';
 import type { HubEpoch, TrustView } from '../trust/index.ts';
 import type { ReplicationContext } from './context.ts';
+import type { Astray } from './copies.ts';
+import { saveDropped } from './drop.ts';
 
 /** Brings every feed in line with the newest trust list. */
 export async function applyTrust(context: ReplicationContext): Promise<void> {
@@ -38,14 +40,17 @@ export async function openEpochs(context: ReplicationContext, hub: string): Prom
     if (!next) return hasMoved;
     const { after } = next;
     if (after === null || (await holds(context, hub, after))) {
+      await saveDropped(context, hub, after);
       await feeds.openEpoch(hub, next.epoch, after);
     } else {
       const isOnTheWay = after.epoch === here.epoch && here.seq < after.seq;
       if (isOnTheWay && !state?.isFrozen) return hasMoved;
       const back = placeBefore(context, hub, after, path);
       if (state && !state.isFrozen && comparePositions(back, here) === 0) return hasMoved;
+      await saveDropped(context, hub, back);
       await feeds.rewind(hub, back);
     }
+    copies.setAstray(hub, undefined);
     await copies.refresh(hub);
     hasMoved = true;
   }
@@ -99,7 +104,9 @@ export async function judge(context: ReplicationContext, hub: string): Promise<v
   const state = copies.get(hub);
   if (!view || !state) return;
   const kept = state.quarantinedAfter;
-  let wanted = await findDoubt(context, view, state);
+  const astray = await findContradiction(context, view, state);
+  copies.setAstray(hub, astray);
+  let wanted = earliest(await findDoubt(context, view, state), astray?.sure ?? null);
   if (kept && (view.isExpired || awaitsAnchor(view, state))) wanted = earlier(wanted, kept);
   const isSame = wanted === null ? kept === null : kept && comparePositions(wanted, kept) === 0;
   if (isSame) return;
@@ -160,4 +167,44 @@ function next({ epoch, seq }: { readonly epoch: number; readonly seq: number }) 
 
 function earlier(a: FeedPosition | null, b: FeedPosition): FeedPosition {
   return a && comparePositions(a, b) <= 0 ? a : b;
+}
+
+function earliest(a: FeedPosition | null, b: FeedPosition | null): FeedPosition | null {
+  return b ? earlier(a, b) : a;
+}
+
+/**
+ * Finds an entry here that is not the one for which governance vouches. Then all after the last place
+ * that is surely right is in doubt: an entry for which governance vouches as well, or what other keys
+ * than the stolen one have signed before it.
+ */
+async function findContradiction(
+  context: ReplicationContext,
+  view: TrustView,
+  state: FeedState,
+): Promise<Astray | undefined> {
+  const { hub, epoch } = state;
+  const anchors = view
+    .anchors(hub)
+    .filter((one) => one.epoch === epoch && one.seq <= state.seq)
+    .sort(comparePositions);
+  let sure: FeedPosition | undefined;
+  for (const anchor of anchors) {
+    if (await holds(context, hub, anchor)) {
+      sure = anchor;
+      continue;
+    }
+    const begin = (view.hub(hub)?.keys ?? []).find(
+      ({ compromised }) =>
+        compromised?.lastGood && comparePositions(compromised.lastGood, anchor) === 0,
+    )?.from;
+    const before = begin?.epoch === epoch ? begin.seq - 1 : 0;
+    if (before > (sure?.seq ?? 0)) {
+      const entry = await context.feeds.entryAt(hub, epoch, before);
+      if (entry) sure = { epoch, seq: before, entry: entry.hash };
+    }
+    const start = view.hub(hub)?.epochs.find((one) => one.epoch === epoch)?.after?.entry ?? null;
+    return { anchor, sure: sure ?? { epoch, seq: 0, entry: start } };
+  }
+  return undefined;
 }

@@ -15,6 +15,7 @@
  * - bodies.ts       bodies that a page came without
  * - heads.ts        head statements of others
  * - forks.ts        two entries at one position
+ * - drop.ts         own entries that governance drops, for the hub to publish anew
  * - trust-pull.ts   trust lists from peers
  * - governance.ts   what trust lists do to the feeds here: doubt, new epochs
  * - own-feed.ts     own head statements, pokes, and asking peers what they know of the own feed

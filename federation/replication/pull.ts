@@ -7,7 +7,7 @@ import type { FeedPosition } from '../ports.ts';
 import type { TrustView } from '../trust/index.ts';
 import { ask, blameOf, codeOf, type ReplicationContext } from './context.ts';
 import { ceiling, isOpen } from './copies.ts';
-import { examineFork } from './forks.ts';
+import { examineFork, leaveWrongBranch } from './forks.ts';
 import { judge, openEpochs } from './governance.ts';
 import { isAhead } from './peer-view.ts';
 import type { PlanMessage, PullOutcome } from './plan-types.ts';
@@ -96,6 +96,14 @@ class Pull {
       if (clock.now() - startedAt > pullTurnMs) return 'more';
       const view = trust.view();
       if (!view || this.#signal.aborted) return 'stopped';
+      const astray = copies.astray(feed);
+      if (astray) {
+        const { peer } = this.#order;
+        const isBack = await leaveWrongBranch(this.#context, peer, feed, astray, this.#signal);
+        if (!isBack) return 'stopped';
+        await judge(this.#context, feed);
+        continue;
+      }
       const here = copies.position(feed);
       if (!isAhead(at, here)) return 'done';
       if (!isOpen(copies, view, feed)) return copies.get(feed)?.isFrozen ? 'stopped' : 'done';

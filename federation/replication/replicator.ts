@@ -72,6 +72,7 @@ class Driver {
       random,
       log: new DailyLog(options.log, clock),
       requestTimeoutMs: options.requestTimeoutMs,
+      onDrop: options.onDrop,
     };
     this.#plan = emptyPlan(hub, Math.floor(random() * 2 ** 32));
     this.#mark = new OwnTrustMark(this.#context);
@@ -294,8 +295,9 @@ class Driver {
   ): Promise<void> {
     const known = this.#plan.peers.get(peer);
     const mayAsk = known && this.#context.clock.now() >= known.notBefore;
-    if (this.#isPullingTrust || !mayAsk || !isTrustNews(theirs, await this.#mark.now())) return;
-    if (this.#context.trust.view()?.warnings.includes('trust-fork')) return;
+    const { trust } = this.#context;
+    const isNews = isTrustNews(theirs, await this.#mark.now(), trust.knowsFork);
+    if (this.#isPullingTrust || !mayAsk || !isNews) return;
     this.#isPullingTrust = true;
     try {
       await pullTrust(this.#context, peer, theirs, signal);

@@ -86,7 +86,10 @@ export async function syncWith(
     if (isStranger && (await pullTrust(context, peer, undefined, signal))) await parts.onTrust();
     throw error;
   }
-  if (isTrustNews(answer.trust, mark) && (await pullUnlessForked(context, peer, answer, signal))) {
+  if (
+    isTrustNews(answer.trust, mark, trust.knowsFork) &&
+    (await pullUnlessForked(context, peer, answer, signal))
+  ) {
     await parts.onTrust();
   }
   for (const { have, head } of answer.news) {

@@ -29,7 +29,8 @@ export class OwnTrustMark {
   async now(): Promise<TrustMark> {
     const { trust, clock } = this.#context;
     const latest = trust.latest();
-    if (!latest) return { version: 0, hash: null, freshness: 0 };
+    const fork = trust.forkId();
+    if (!latest) return { version: 0, hash: null, freshness: 0, fork };
     if (this.#isStale) {
       this.#isStale = false;
       const { freshness } = await trust.serve(latest.list.version);
@@ -40,6 +41,7 @@ export class OwnTrustMark {
       version: latest.list.version,
       hash: latest.hash,
       freshness: exp * 1_000 > clock.now() ? iat : 0,
+      fork,
     };
   }
 }
@@ -49,8 +51,18 @@ function readFreshness(jws: string): { iat: number; exp: number } {
   return freshnessStatement.parse(readCompact(jws, documentTypes.freshness).payload);
 }
 
-/** Whether a peer has trust documents that we should see. */
-export function isTrustNews(theirs: TrustMark, ours: TrustMark): boolean {
+/**
+ * Whether a peer has trust documents that we should see.
+ * @param knowsFork TrustKeeper.knowsFork
+ */
+export function isTrustNews(
+  theirs: TrustMark,
+  ours: TrustMark,
+  knowsFork: (id: string) => boolean,
+): boolean {
+  // Once governance has contradicted itself, no list is taken from anybody.
+  if (ours.fork !== null) return false;
+  if (theirs.fork !== null && !knowsFork(theirs.fork)) return true;
   if (theirs.version !== ours.version) return theirs.version > ours.version;
   // Two lists of one version: the evidence is to be kept.
   if (theirs.hash !== ours.hash) return true;
@@ -78,7 +90,8 @@ export async function pullTrust(
   let after = isSibling ? first.list.version - 1 : first.list.version;
   let changed = false;
   for (let taken = 0; taken < maxTrustListsPerRound; ) {
-    const { lists, freshness } = await ask(context, peer, 'trust', { after }, signal);
+    const { lists, freshness, fork } = await ask(context, peer, 'trust', { after }, signal);
+    if (fork !== null && (await pullTrustFork(context, peer, fork, signal))) return true;
     if (lists.length > 0) changed = (await trust.take(lists)).changed || changed;
     if (freshness !== null) changed = (await takeFreshness(context, freshness)) || changed;
     const version = trust.latest()?.list.version ?? 0;
@@ -93,6 +106,32 @@ export async function pullTrust(
     if (isSibling) return changed;
   }
   return changed;
+}
+
+/**
+ * Fetches and judges the evidence that governance contradicts itself, which comes before its lists.
+ * @returns whether it is evidence, and news
+ */
+async function pullTrustFork(
+  context: ReplicationContext,
+  peer: string,
+  id: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { trust, log } = context;
+  if (trust.knowsFork(id)) return false;
+  const lists: string[] = [];
+  for (const fork of [0, 1]) {
+    const answer = await ask(context, peer, 'trust', { after: 0, fork }, signal);
+    lists.push(...answer.lists.slice(0, 1));
+  }
+  const [first, second] = lists;
+  if (first === undefined || second === undefined) return false;
+  const isNews = await trust.takeFork(first, second);
+  if (isNews) {
+    log.warn('trust fork', { peer }, 'governance has signed two trust lists of one version');
+  }
+  return isNews;
 }
 
 /** A statement that has run out, or of a key that another list names, is nobody's fault. */

@@ -6,6 +6,7 @@ import type {
   KeyStore,
   OnRequestRecords,
   RequestHandler,
+  StoredEntry,
   Transport,
 } from '../ports.ts';
 import type { TrustKeeper } from '../trust/index.ts';
@@ -32,6 +33,11 @@ export interface ReplicatorOptions {
   readonly log: ReplicationLog;
   /** Milliseconds for one request; default as in limits.ts. */
   readonly requestTimeoutMs?: number;
+  /**
+   * Own entries that governance drops from our feed, oldest first, before they go. What it throws
+   * leaves the feed as it is, and is tried again.
+   */
+  readonly onDrop?: (entries: AsyncIterable<StoredEntry>) => Promise<void>;
   /** Waits so many milliseconds, or until the signal fires; default: a timer. */
   readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }

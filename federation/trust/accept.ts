@@ -156,6 +156,20 @@ export async function checkSibling(
   await checkThreshold(other, other.list, 'threshold-new');
 }
 
+/**
+ * Checks one of two lists of a version, of which we may have neither: that it follows the list before
+ * them, or is a sibling of ours.
+ * @throws {FederationError} broken-chain, rollback, threshold-old, threshold-new
+ */
+export async function checkBranch(
+  previous: StoredTrustList | undefined,
+  ours: StoredTrustList | undefined,
+  list: ReadTrustList,
+): Promise<void> {
+  if (previous) await acceptSuccessor(previous, list);
+  else if (ours) await checkSibling(ours, list, undefined);
+}
+
 async function checkThreshold(
   { document }: ReadTrustList,
   { governance }: TrustList,

@@ -37,7 +37,7 @@ export {
   type GovernanceErrorCode,
   governanceErrorCodes,
 } from './governance-error.ts';
-export { createTrustKeeper, type TrustKeeper } from './keeper.ts';
+export { createTrustKeeper, type TrustKeeper, trustForkId } from './keeper.ts';
 export {
   createKeyRequest,
   createOfficerKey,

@@ -2,12 +2,13 @@
 import type { FreshnessStatement } from '#schema/trust/index.ts';
 import type { Answer } from '#schema/wire/index.ts';
 import { FederationError } from '../errors.ts';
-import { matchesFingerprint } from '../identity/index.ts';
+import { matchesFingerprint, sha256 } from '../identity/index.ts';
 import { maxTrustListBytes, maxTrustListsPerAnswer, maxTrustListsPerRound } from '../limits.ts';
 import type { Clock, StoredTrustList, TrustStore } from '../ports.ts';
 import {
   acceptTrustChain,
   acceptTrustList,
+  checkBranch,
   checkSibling,
   type ReadTrustList,
   readTrustList,
@@ -22,6 +23,11 @@ export interface TrustKeeperOptions {
   /** Payload hash of any list of the network, or its groups of digits; given out of band. */
   readonly fingerprint: string;
   readonly clock: Clock;
+  /**
+   * Forks of the list that people have settled, as {@link trustForkId} names them: they are kept as
+   * evidence and no longer in the way.
+   */
+  readonly settled?: readonly string[];
 }
 
 /** A hub's trust, kept up to date. */
@@ -42,8 +48,22 @@ export interface TrustKeeper {
    * refused; those before it are kept. trust-fork: also for every list after one was found
    */
   take(texts: readonly string[], freshness?: string | null): Promise<{ changed: boolean }>;
+  /**
+   * Takes evidence that governance contradicts itself: two lists of one version, both as well signed
+   * as that version must be. From then on no list is taken.
+   * @returns whether it is news; not when we lack the list before them, or people have settled it
+   * @throws {FederationError} threshold-old, threshold-new, rollback, malformed and the others of
+   * acceptTrustList: it is no evidence
+   */
+  takeFork(first: string, second: string): Promise<boolean>;
+  /** Names the fork of the list that stops us; null: there is none. */
+  forkId(): string | null;
+  /** Whether a fork of that name stops us already, or was settled. */
+  knowsFork(id: string): boolean;
   /** Lists after a version for a peer, as many as one answer holds. */
   serve(after: number): Promise<Answer<'trust'>>;
+  /** One of the two lists that contradict each other; no list when there are none. */
+  serveFork(which: 0 | 1): Promise<Answer<'trust'>>;
   /**
    * Calls the listener after each change, once the change is durable.
    * @returns stops that
@@ -62,9 +82,23 @@ export async function createTrustKeeper(options: TrustKeeperOptions): Promise<Tr
     view: () => keeper.view(),
     latest: () => keeper.latest,
     take: (texts, freshness) => keeper.takeInTurn(texts, freshness ?? null),
+    takeFork: (first, second) => keeper.takeForkInTurn(first, second),
+    forkId: () => keeper.forkId,
+    knowsFork: (id) => keeper.knowsFork(id),
     serve: (after) => keeper.serve(after),
+    serveFork: (which) => keeper.serveFork(which),
     onChange: (listener) => keeper.onChange(listener),
   };
+}
+
+/**
+ * Names a fork of the list by what its two lists say, whoever signed them: SHA-256 of their hashes, in
+ * order, with a space between.
+ * @throws {FederationError} as readTrustList
+ */
+export function trustForkId(first: string, second: string, network: string): string {
+  const hashes = [first, second].map((text) => readTrustList(text, network).hash);
+  return sha256(hashes.sort().join(' '));
 }
 
 class Keeper {
@@ -74,7 +108,8 @@ class Keeper {
   #freshness: { jws: string; statement: FreshnessStatement } | undefined;
   /** Version named by a freshness statement that we have no list for; 0: none. */
   #announced = 0;
-  #hasFork = false;
+  /** The evidence of a fork of the list that nobody has settled. */
+  #fork: { readonly id: string; readonly first: string; readonly second: string } | undefined;
   /** Whether a stored list has the fingerprint: else a first chain was stored in part only. */
   #isRooted = false;
   #turn: Promise<unknown> = Promise.resolve();
@@ -95,7 +130,10 @@ class Keeper {
     }
     this.#freshness = await store.freshness();
     await this.#recheckFreshness();
-    this.#hasFork = (await store.trustForks()).length > 0;
+    const forks = (await store.trustForks()).map(({ first, second }) => {
+      return { id: trustForkId(first, second, network), first, second };
+    });
+    this.#fork = forks.find(({ id }) => !this.#isSettled(id));
     this.#isRooted = await this.#findRoot();
   }
 
@@ -112,7 +150,7 @@ class Keeper {
       this.#latest &&
       viewTrust(this.#latest, this.#freshness?.statement, this.#options.clock.now(), {
         isBehind: this.#announced > this.#latest.list.version,
-        hasFork: this.#hasFork,
+        hasFork: this.#fork !== undefined,
       })
     );
   }
@@ -136,7 +174,7 @@ class Keeper {
 
   /** @param onEach called after each list that is durable */
   async #takeLists(texts: readonly string[], onEach: () => void): Promise<void> {
-    if (this.#hasFork) {
+    if (this.#fork) {
       throw new FederationError('trust-fork', 'no list is taken until the fork is resolved');
     }
     if (!this.#isRooted) {
@@ -186,9 +224,59 @@ class Keeper {
     if (!ours) throw new FederationError('rollback', 'a trust list from before our time');
     if (ours.hash === read.hash) return;
     await checkSibling(ours, read, previous);
-    await store.saveTrustFork(ours.jws, read.jws);
-    this.#hasFork = true;
+    if (!(await this.#keepFork(ours.jws, read.jws))) return;
+    for (const listener of [...this.#listeners]) listener();
     throw new FederationError('trust-fork', 'two well-signed trust lists of one version');
+  }
+
+  takeForkInTurn(first: string, second: string): Promise<boolean> {
+    const turn = this.#turn.then(() => this.#takeFork(first, second));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #takeFork(first: string, second: string): Promise<boolean> {
+    const { store, network } = this.#options;
+    const [a, b] = [readTrustList(first, network), readTrustList(second, network)];
+    if (a.list.version !== b.list.version || a.hash === b.hash) {
+      throw new FederationError('malformed', 'the lists do not contradict one another');
+    }
+    if (this.#fork) return false;
+    const { version } = a.list;
+    const around = await store.chain(Math.max(0, version - 2), version === 1 ? 1 : 2);
+    const previous = around.find(({ list }) => list.version === version - 1);
+    const ours = around.find(({ list }) => list.version === version);
+    // What governance said of a version that we cannot judge yet waits until we have caught up.
+    if (version === 1 ? !ours : !previous) return false;
+    for (const one of [a, b]) {
+      if (one.hash !== ours?.hash) await checkBranch(previous, ours, one);
+    }
+    // At a first list that is neither of them, anybody could contradict himself.
+    if (!previous && ours?.hash !== a.hash && ours?.hash !== b.hash) return false;
+    if (!(await this.#keepFork(a.jws, b.jws))) return false;
+    for (const listener of [...this.#listeners]) listener();
+    return true;
+  }
+
+  /** @returns whether it is a fork that nobody has settled */
+  async #keepFork(first: string, second: string): Promise<boolean> {
+    const id = trustForkId(first, second, this.#options.network);
+    if (this.#isSettled(id)) return false;
+    await this.#options.store.saveTrustFork(first, second);
+    this.#fork = { id, first, second };
+    return true;
+  }
+
+  #isSettled(id: string): boolean {
+    return this.#options.settled?.includes(id) ?? false;
+  }
+
+  get forkId(): string | null {
+    return this.#fork?.id ?? null;
+  }
+
+  knowsFork(id: string): boolean {
+    return this.#fork?.id === id || this.#isSettled(id);
   }
 
   async #takeFreshness(jws: string): Promise<boolean> {
@@ -233,7 +321,16 @@ class Keeper {
       if (lists.length > 0 && bytes > maxTrustListBytes) break;
       lists.push(next.jws);
     }
-    return { lists, freshness: this.#freshness?.jws ?? null };
+    return { lists, ...this.#facts() };
+  }
+
+  async serveFork(which: 0 | 1): Promise<Answer<'trust'>> {
+    const list = which === 0 ? this.#fork?.first : this.#fork?.second;
+    return { lists: list === undefined ? [] : [list], ...this.#facts() };
+  }
+
+  #facts(): Pick<Answer<'trust'>, 'freshness' | 'fork'> {
+    return { freshness: this.#freshness?.jws ?? null, fork: this.#fork?.id ?? null };
   }
 
   onChange(listener: () => void): () => void {

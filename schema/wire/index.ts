@@ -33,6 +33,8 @@ const trustMark = z.strictObject({
   version: z.int().min(0),
   hash: bytes32.nullable(),
   freshness: seqOrZero,
+  /** Names the evidence that governance, or a thief of its keys, signed two lists of one version. */
+  fork: bytes32.nullable(),
 });
 
 /** Two signed entries at one position: proof that a hub forked its feed. */
@@ -120,12 +122,18 @@ export const messages = {
     request: z.strictObject({ have, head: compactJws.nullable() }),
     answer: z.strictObject({}),
   },
-  /** Trust lists after a version, oldest first, as JSON text of the General JWS. */
+  /**
+   * Trust lists after a version, oldest first, as JSON text of the General JWS; or, with `fork`, one
+   * of the two lists of one version that contradict each other: one at a time, since each may be as
+   * large as an answer.
+   */
   trust: {
-    request: z.strictObject({ after: z.int().min(0) }),
+    request: z.strictObject({ after: z.int().min(0), fork: z.int().min(0).max(1).optional() }),
     answer: z.strictObject({
       lists: z.array(z.string().max(4 * 1024 * 1024)).max(50),
       freshness: compactJws.nullable(),
+      /** As in `sync`. */
+      fork: bytes32.nullable(),
     }),
   },
   /** The proof of a fork. */

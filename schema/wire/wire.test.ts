@@ -17,7 +17,7 @@ const hello = {
   trust: { version: 0, hash: null },
   software: '',
 };
-const trust = { version: 1, hash, freshness: 0 };
+const trust = { version: 1, hash, freshness: 0, fork: null };
 const have = ['aa', 1, 0, null, 0];
 const statement = { jws, body: '{}', salt: hash };
 
@@ -34,7 +34,7 @@ const samples = {
   ],
   bodies: [{ hub: 'aa', epoch: 1, seqs: [1] }, { bodies: [{ seq: 1, body: '{}', salt: hash }] }],
   poke: [{ have, head: null }, {}],
-  trust: [{ after: 0 }, { lists: ['{}'], freshness: null }],
+  trust: [{ after: 0 }, { lists: ['{}'], freshness: null, fork: null }],
   fork: [{ hub: 'aa' }, { proof: { hub: 'aa', first: jws, second: jws } }],
   receipts: [{ receipts: [jws] }, {}],
   search: [
@@ -69,7 +69,11 @@ test('limits of requests and answers: at the limit and one over', () => {
     [messages.page.answer, (n: number) => ({ entries: times(n, { jws }), more: true }), 256],
     [messages.bodies.request, (n: number) => ({ hub: 'aa', epoch: 1, seqs: times(n, 1) }), 64],
     [messages.receipts.request, (n: number) => ({ receipts: times(n, jws) }), 64],
-    [messages.trust.answer, (n: number) => ({ lists: times(n, '{}'), freshness: null }), 50],
+    [
+      messages.trust.answer,
+      (n: number) => ({ lists: times(n, '{}'), freshness: null, fork: null }),
+      50,
+    ],
     [messages.search.request, (n: number) => ({ ...search, text: 'x'.repeat(n) }), 400],
     [messages.search.request, (limit: number) => ({ ...search, limit }), 50],
     [messages.search.request, (n: number) => ({ ...search, filters: { kind: times(n, 'x') } }), 20],

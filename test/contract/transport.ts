@@ -185,7 +185,7 @@ export function transportContract(name: string, create: () => Promise<ContractNe
         fork: async () => ({ proof: null }),
         trust: async (_request, from) => {
           asker = from;
-          return { lists: [], freshness: null };
+          return { lists: [], freshness: null, fork: null };
         },
       });
       const target = net.target('beta');
@@ -195,6 +195,7 @@ export function transportContract(name: string, create: () => Promise<ContractNe
       assert.deepEqual(await alpha.request(target, 'trust', { after: 0 }), {
         lists: [],
         freshness: null,
+        fork: null,
       });
       assert.equal(asker, stranger);
       assert.deepEqual(beta.connected(), []);

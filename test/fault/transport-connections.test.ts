@@ -117,7 +117,7 @@ describe('connections under attack', () => {
       ...answers,
       trust: async (_request, from) => {
         asker = from;
-        return { lists: [], freshness: null };
+        return { lists: [], freshness: null, fork: null };
       },
     });
     await using proxy = await createProxy(alpha.addresses()[0] ?? '');

@@ -11,7 +11,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createEntries, type EntryChange } from '#federation/feed/index.ts';
 import { generateSigningKey } from '#federation/identity/index.ts';
 import type { FeedPosition, SigningKey, StoredEntry, StoredTrustList } from '#federation/ports.ts';
-import { createReplicator, type Replicator } from '#federation/replication/index.ts';
+import {
+  createReplicator,
+  type Replicator,
+  type ReplicatorOptions,
+} from '#federation/replication/index.ts';
 import {
   createMemoryNetwork,
   type MemoryExchange,
@@ -86,6 +90,8 @@ export class MemoryHub {
   readonly lines: { readonly level: 'info' | 'warn'; readonly text: string }[] = [];
   /** Milliseconds by which its clock is ahead of the others. */
   clockAhead = 0;
+  /** Told of own entries that governance drops; to be set before it is opened. */
+  onDrop: ReplicatorOptions['onDrop'];
   readonly #hubs: MemoryHubs;
   #parts: Parts | undefined;
   #running: { readonly controller: AbortController; readonly done: Promise<void> } | undefined;
@@ -147,6 +153,7 @@ export class MemoryHub {
       roundIntervalMs: options.roundIntervalMs ?? 40,
       log: { info: say('info'), warn: say('warn') },
       requestTimeoutMs: options.requestTimeoutMs ?? 2_000,
+      ...(this.onDrop && { onDrop: this.onDrop }),
     });
     transport.handle(replicator.handlers);
     this.#parts = { storage, trust, transport, replicator };

@@ -390,7 +390,7 @@ test('strangers and suspended hubs are answered nothing but trust', async () => 
   const signal = new AbortController().signal;
   const trust = await handlers.trust?.({ after: 0 }, '', signal);
   assert.equal(trust?.lists.length, 1);
-  const mark = { version: 0, hash: null, freshness: 0 };
+  const mark = { version: 0, hash: null, freshness: 0, fork: null };
   for (const from of ['', 'gamma', 'nobody']) {
     const refused = { code: 'unknown-peer' };
     await assert.rejects(
