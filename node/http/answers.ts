@@ -204,6 +204,8 @@ const directoryEntry: z.ZodType<hub.DirectoryEntry> = z
     asOf: instant.nullable(),
     isFrozen: z.boolean(),
     profile: z.string().nullable(),
+    software: z.string().nullable(),
+    trustVersion: z.int().min(0).nullable(),
   })
   .meta({ id: 'DirectoryEntry' });
 

@@ -52,6 +52,26 @@ export async function readBody(c: Context, limit: number): Promise<Uint8Array<Ar
 }
 
 /**
+ * Reads a body that is a signed document: its very text, which is checked where its signatures are.
+ * @param limit bytes
+ * @throws {HttpProblem} unsupported-format, too-large, malformed (not UTF-8)
+ */
+export async function readDocument(c: Context, limit: number): Promise<string> {
+  const type = mediaTypeOf(c);
+  if (type !== 'application/json' && type !== 'application/jose+json') {
+    throw new HttpProblem('unsupported-format', 'The body must be application/json.', {
+      headers: { Accept: 'application/json' },
+    });
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readBody(c, limit));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new HttpProblem('malformed', 'The body is not UTF-8.');
+  }
+}
+
+/**
  * Reads a JSON body.
  * @param limit bytes
  * @throws {HttpProblem} unsupported-format, too-large, malformed

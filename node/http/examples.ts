@@ -131,7 +131,7 @@ export const directory = {
       ...{ hub: 'flanders', name: 'Flanders', regions: ['BE2'], state: 'active' },
       ...{ portal: 'https://flanders.example/', isOwn: false, contact: 'connected' },
       ...{ lastSeen: asOf, lastError: null, records: 212, behind: 0, asOf },
-      ...{ isFrozen: false, profile: exampleRid },
+      ...{ isFrozen: false, profile: exampleRid, software: 'interhub/0.1.0', trustVersion: 7 },
     } satisfies hub.DirectoryEntry,
   ],
 };

@@ -45,6 +45,8 @@ export const maxFilterValues = 20;
 export const maxSearchResults = 50;
 /** The longest that a caller may let live hubs take, in milliseconds. */
 export const maxDeadlineMs = 10_000;
+/** Versions of the trust list in one answer of its history. */
+export const maxHistoryVersions = 20;
 /** Wrong things that one answer names. */
 export const maxIssues = 50;
 
@@ -52,7 +54,7 @@ export const maxIssues = 50;
 export type RateClass = keyof typeof rates;
 
 /**
- * Requests per minute, per client address and per token. An office of fifty behind one address can
+ * Requests per minute (or in so many seconds), per client address and per token. An office of fifty behind one address can
  * work; one machine cannot keep the search workers from all others.
  */
 export const rates = {
@@ -64,6 +66,13 @@ export const rates = {
   import: { perAddress: 10, perToken: 60 },
   /** Trust lists from anybody: each costs dozens of signature checks. */
   trust: { perAddress: 20, perToken: 20 },
+  /** Requests to join: whoever fills the places of a hub keeps others out. */
+  join: { perAddress: 6, perToken: 6, seconds: 3_600 },
   /** Requests with a bad token. */
   'bad-token': { perAddress: 30, perToken: 30 },
-} as const;
+} as const satisfies Readonly<
+  Record<
+    string,
+    { readonly perAddress: number; readonly perToken: number; readonly seconds?: number }
+  >
+>;

@@ -14,6 +14,11 @@ const tags: ReadonlyArray<{ readonly name: Tag; readonly description: string }> 
   { name: 'Records', description: 'Single records: read them, publish, change, erase.' },
   { name: 'Many records', description: 'Imports and exports.' },
   { name: 'Network', description: 'Hubs, trust lists, and how this hub is doing.' },
+  {
+    name: 'Governance',
+    description:
+      'Joining, proposals for the next trust list, and its history. There are no accounts: whoever hands something in, the signatures inside decide.',
+  },
   { name: 'Schemas', description: 'What records look like, and this description itself.' },
   { name: 'Operation', description: 'For those who run the hub.' },
 ];

@@ -1,6 +1,6 @@
 /** Parameters that several routes share. */
 import { z } from 'zod';
-import { recordId, slug } from '#schema/entry/index.ts';
+import { bytes32, recordId, slug } from '#schema/entry/index.ts';
 import { kindNames } from '#schema/record/index.ts';
 
 /** Id of a record, made for examples. */
@@ -28,3 +28,11 @@ export const kindName = z.enum(kindNames as [string, ...string[]]).meta({
 export const ownRecord = z.strictObject({ rid });
 /** `{hub}/{rid}`: any record. */
 export const anyRecord = z.strictObject({ hub: hubName, rid });
+
+/** `{hash}`: a document of governance by its payload hash. */
+export const documentHash = z.strictObject({
+  hash: bytes32.meta({
+    description: 'Payload hash of the document: SHA-256, base64url.',
+    param: { example: 'Id02_EcFVpjm5OP4r333YkR-QE29LRCmIfITnet8MUE' },
+  }),
+});

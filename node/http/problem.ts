@@ -5,6 +5,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type ErrorCode, FederationError } from '#federation/errors.ts';
+import { GovernanceError, type GovernanceErrorCode } from '#federation/trust/index.ts';
 import { HubError, type HubErrorCode } from '#node/hub/errors.ts';
 import { StorageError } from '#node/storage/index.ts';
 import type { FieldIssue } from '#schema/record/index.ts';
@@ -111,7 +112,8 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   refused: {
     status: 422,
     title: 'A signed document was refused',
-    advice: '`reason` is the error code of the federation protocol; PROTOCOL.md explains it.',
+    advice:
+      '`reason` is the error code of the federation protocol, or of the officers’ tool; PROTOCOL.md explains it.',
   },
   'rate-limited': {
     status: 429,
@@ -220,6 +222,24 @@ function fromFederation(code: ErrorCode): ProblemCode {
   }
 }
 
+/** How refusals of what officers hand in reach them. */
+function fromGovernance(code: GovernanceErrorCode): ProblemCode {
+  switch (code) {
+    case 'damaged':
+    case 'newer-format':
+      return 'malformed';
+    case 'in-force':
+    case 'outdated':
+    case 'ahead':
+    case 'other-chain':
+    case 'no-current':
+    case 'incomplete':
+      return 'conflict';
+    default:
+      return 'refused';
+  }
+}
+
 const diskFull = 'The hub’s disk is full. Nothing was written.';
 
 /** Any error as a problem. */
@@ -246,6 +266,11 @@ export function problemOf(error: unknown): Problem {
       extras: { members: { reason: error.code } },
       isOurFault: false,
     };
+  }
+  if (error instanceof GovernanceError) {
+    const { code, message } = error;
+    const extras = { members: { reason: code } };
+    return { code: fromGovernance(code), detail: message, extras, isOurFault: false };
   }
   if (error instanceof StorageError && error.code !== 'internal') {
     const detail = error.code === 'disk-full' ? { detail: diskFull } : {};

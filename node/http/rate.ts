@@ -1,4 +1,4 @@
-/** How often one client may ask: counted in memory, per address or per token, for a minute. */
+/** How often one client may ask: counted in memory, per address or per token, mostly for a minute. */
 import { isIP } from 'node:net';
 import type { Context } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
@@ -76,7 +76,9 @@ export function createRateLimiter(overrides: RateOverrides = {}): RateLimiter {
     new Map(
       names.map((name) => {
         const points = (overrides[name] ?? rates[name])[by];
-        return [name, new RateLimiterMemory({ points, duration: minuteSeconds })] as const;
+        const rate = rates[name];
+        const duration = 'seconds' in rate ? rate.seconds : minuteSeconds;
+        return [name, new RateLimiterMemory({ points, duration })] as const;
       }),
     );
   const perAddress = make('perAddress');

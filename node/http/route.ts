@@ -50,7 +50,14 @@ export interface Call<P, Q> {
 }
 
 /** A group of routes on the reader's page. */
-export type Tag = 'Search' | 'Records' | 'Many records' | 'Network' | 'Schemas' | 'Operation';
+export type Tag =
+  | 'Search'
+  | 'Records'
+  | 'Many records'
+  | 'Network'
+  | 'Governance'
+  | 'Schemas'
+  | 'Operation';
 
 /** What all routes have, whatever their parameters. */
 interface RouteFacts {

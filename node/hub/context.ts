@@ -4,6 +4,7 @@ import type { Replicator } from '#federation/replication/index.ts';
 import type { FederatedSearch } from '#federation/search/index.ts';
 import type { TrustKeeper } from '#federation/trust/index.ts';
 import type { Storage } from '#node/storage/index.ts';
+import type { DroppedEntries } from './recovery-store.ts';
 
 /** Everything a use case may need; each takes what it uses. */
 export interface HubContext {
@@ -23,6 +24,8 @@ export interface HubContext {
   readonly peerFacts?: (
     hub: string,
   ) => { readonly software: string; readonly trustVersion: number } | undefined;
+  /** Own entries that governance has dropped from the feed; what is erased goes there as well. */
+  readonly dropped?: Pick<DroppedEntries, 'forget'>;
   /** 'current' once the own feed is known to be whole; writes wait until then. */
   readonly ownFeed: () => 'checking' | 'current';
 }

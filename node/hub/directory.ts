@@ -28,6 +28,7 @@ export function createDirectory(context: HubContext): Directory {
       const state = states.get(h.id);
       const peer = peers.get(h.id);
       const isOwn = h.id === own;
+      const facts = context.peerFacts?.(h.id);
       const contact = isOwn
         ? 'own'
         : connected.has(h.id)
@@ -50,6 +51,8 @@ export function createDirectory(context: HubContext): Directory {
         asOf: state?.head ? isoFromSeconds(state.head.statement.iat) : null,
         isFrozen: state?.isFrozen ?? false,
         profile: profiles.get(h.id) ?? null,
+        software: isOwn ? `interhub/${context.version}` : (facts?.software ?? null),
+        trustVersion: isOwn ? view.version : (facts?.trustVersion ?? null),
       };
     });
   }

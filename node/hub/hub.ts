@@ -2,6 +2,7 @@
 import type { HubContext } from './context.ts';
 import { createDirectory } from './directory.ts';
 import { createExporting } from './exporting.ts';
+import { createGovernance } from './governance.ts';
 import { createImporting } from './importing.ts';
 import { createPublishing } from './publishing.ts';
 import { createReading } from './reading.ts';
@@ -27,5 +28,6 @@ export function createHub(context: HubContext): Hub {
     ...createDirectory(context),
     ...createImporting(context, publishing),
     ...createExporting(context),
+    governance: createGovernance(context),
   };
 }

@@ -7,6 +7,7 @@ import type { FieldIssue, InterhubRecord, Sharing } from '#schema/record/index.t
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { TrustedHub } from '#schema/trust/index.ts';
 import type { RecordProof, SearchFilters } from '#schema/wire/index.ts';
+import type { Governance } from './governance-types.ts';
 
 /** For whom something is read: anybody, or a signed-in member (or token holder) of this hub. */
 export type Audience = 'network' | 'member';
@@ -165,6 +166,9 @@ export interface DirectoryEntry {
   readonly isFrozen: boolean;
   /** Its hub profile, if it has published one: rid. */
   readonly profile: string | null;
+  /** Software and version, and the newest trust list that it has; null: not known. */
+  readonly software: string | null;
+  readonly trustVersion: number | null;
 }
 
 /** The trust list as pages and the API show it. */
@@ -309,4 +313,5 @@ export interface Hub {
     texts: readonly string[],
   ): Promise<{ readonly version: number; readonly changed: boolean }>;
   status(): Promise<HubStatus>;
+  readonly governance: Governance;
 }

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { type Field, kindNames, kinds } from '#schema/record/index.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { catalogues, localeOf } from './i18n.ts';
-import type { Message, MessageKey } from './messages/en.ts';
+import type { MessageKey } from './messages/en.ts';
+import type { Message } from './messages/message.ts';
 import { proseOf } from './messages/prose/index.ts';
 
 const keys = Object.keys(catalogues.en) as MessageKey[];

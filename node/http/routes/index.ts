@@ -4,8 +4,19 @@ import { exportRecords } from './export.ts';
 import { health } from './health.ts';
 import { hubs } from './hubs.ts';
 import { importRecords } from './import.ts';
+import { joinRequestCreate } from './join-request-create.ts';
+import { joinRequestDocument } from './join-request-document.ts';
+import { joinRequestGet } from './join-request-get.ts';
+import { joinRequestList } from './join-request-list.ts';
+import { joinRequestReject } from './join-request-reject.ts';
 import { metrics } from './metrics.ts';
 import { openapi } from './openapi.ts';
+import { proposalCreate } from './proposal-create.ts';
+import { proposalDocument } from './proposal-document.ts';
+import { proposalGet } from './proposal-get.ts';
+import { proposalList } from './proposal-list.ts';
+import { proposalPublish } from './proposal-publish.ts';
+import { proposalSign } from './proposal-sign.ts';
 import { ready } from './ready.ts';
 import { recordCreate } from './record-create.ts';
 import { recordErase } from './record-erase.ts';
@@ -20,6 +31,8 @@ import { schemaList } from './schema-list.ts';
 import { search } from './search.ts';
 import { status } from './status.ts';
 import { trust } from './trust.ts';
+import { trustAlerts } from './trust-alerts.ts';
+import { trustHistory } from './trust-history.ts';
 import { trustLists } from './trust-lists.ts';
 import { trustTake } from './trust-take.ts';
 
@@ -39,6 +52,19 @@ export const routes: readonly Route[] = [
   trustLists,
   trustTake,
   status,
+  joinRequestCreate,
+  joinRequestList,
+  joinRequestGet,
+  joinRequestDocument,
+  joinRequestReject,
+  proposalList,
+  proposalCreate,
+  proposalGet,
+  proposalDocument,
+  proposalSign,
+  proposalPublish,
+  trustHistory,
+  trustAlerts,
   schemaList,
   schema,
   openapi,

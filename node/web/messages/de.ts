@@ -1,5 +1,7 @@
 /** The German words of the portal; see en.ts. */
+import { consoleDe } from './console/de.ts';
 import type { Catalogue } from './en.ts';
+import { trustDe } from './trust/de.ts';
 
 /** German. */
 export const de: Catalogue = {
@@ -278,4 +280,6 @@ export const de: Catalogue = {
     'Versuchen Sie es in ein paar Minuten noch einmal. Die anderen Hubs des Netzwerks arbeiten weiter.',
   'error.home': 'Zur Startseite',
   'error.code': 'Fehlercode:',
+  ...trustDe,
+  ...consoleDe,
 };

@@ -3,14 +3,9 @@
  * per plural form, chosen by `{n}`.
  */
 
-/** A message that depends on a number. */
-export interface Plural {
-  readonly one: string;
-  readonly other: string;
-}
-
-/** A message. */
-export type Message = string | Plural;
+import { consoleEn } from './console/en.ts';
+import type { Message } from './message.ts';
+import { trustEn } from './trust/en.ts';
 
 /** The English words of the portal. */
 export const en = {
@@ -280,6 +275,8 @@ export const en = {
   'error.503text': 'Try again in a few minutes. The other hubs of the network go on working.',
   'error.home': 'To the home page',
   'error.code': 'Error code:',
+  ...trustEn,
+  ...consoleEn,
 } as const satisfies Readonly<Record<string, Message>>;
 
 /** The name of a message. */

@@ -1,5 +1,7 @@
 /** The French words of the portal; see en.ts. */
+import { consoleFr } from './console/fr.ts';
 import type { Catalogue } from './en.ts';
+import { trustFr } from './trust/fr.ts';
 
 /** French. */
 export const fr: Catalogue = {
@@ -271,4 +273,6 @@ export const fr: Catalogue = {
     'Réessayez dans quelques minutes. Les autres hubs du réseau continuent de fonctionner.',
   'error.home': 'Vers l’accueil',
   'error.code': 'Code d’erreur :',
+  ...trustFr,
+  ...consoleFr,
 };

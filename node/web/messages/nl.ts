@@ -1,5 +1,7 @@
 /** The Dutch words of the portal; see en.ts. */
+import { consoleNl } from './console/nl.ts';
 import type { Catalogue } from './en.ts';
+import { trustNl } from './trust/nl.ts';
 
 /** Dutch. */
 export const nl: Catalogue = {
@@ -273,4 +275,6 @@ export const nl: Catalogue = {
     'Probeer het over enkele minuten opnieuw. De andere hubs van het netwerk werken door.',
   'error.home': 'Naar de startpagina',
   'error.code': 'Foutcode:',
+  ...trustNl,
+  ...consoleNl,
 };

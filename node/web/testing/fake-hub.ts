@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { HubError } from '#node/hub/errors.ts';
+import type { Governance } from '#node/hub/governance-types.ts';
 import type {
   DirectoryEntry,
   Hub,
@@ -17,6 +18,7 @@ import type {
 import { type InterhubRecord, kinds, parseRecord, projectRecord } from '#schema/record/index.ts';
 import { countryOf, schemes, type UiLanguage } from '#schema/taxonomy/index.ts';
 import { pickText } from '../view/texts.tsx';
+import { createFakeGovernance } from './fake-governance.ts';
 
 /** The moment at which the fake network stands still. */
 export const fakeNow = Date.parse('2026-11-24T09:30:00Z');
@@ -34,6 +36,7 @@ export interface FakeOptions {
   readonly trust?: TrustSummary | null;
   readonly status?: Partial<HubStatus>;
   readonly directory?: readonly DirectoryEntry[];
+  readonly governance?: Partial<Governance>;
   readonly search?: (request: SearchRequest) => Promise<SearchResponse>;
   /** Leave out the demonstration's records. */
   readonly isEmpty?: boolean;
@@ -82,6 +85,7 @@ export function fakeDirectory(): DirectoryEntry[] {
     ...{ hub, name, regions, contact, state: 'active', isOwn: contact === 'own' },
     ...{ portal: `https://${hub}.example/`, lastSeen: iso(3), lastError: null, records: 33 },
     ...{ behind: 0, asOf: iso(4), isFrozen: false, profile: null },
+    ...{ software: contact === 'never' ? null : 'interhub/0.1.0', trustVersion: null },
     ...rest,
   });
   return [
@@ -295,6 +299,7 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
       return [...byKey.values()];
     },
     trust: async () => trust,
+    governance: { ...createFakeGovernance(), ...options.governance },
     status: async () => ({
       ...{ network: 'nwe', hub: 'flanders', name: 'Flanders hub', version: '0.1.0', isReady: true },
       problems: [],

@@ -1,0 +1,17 @@
+/** A hub's part in the network's governance, in one object; see governance-types.ts. */
+import type { HubContext } from './context.ts';
+import { readAlerts } from './governance-alerts.ts';
+import { createHistory } from './governance-history.ts';
+import { createJoining } from './governance-joining.ts';
+import { createProposals } from './governance-proposals.ts';
+import type { Governance } from './governance-types.ts';
+
+/** Makes the use cases of governance. */
+export function createGovernance(context: HubContext): Governance {
+  return {
+    ...createJoining(context),
+    ...createProposals(context),
+    ...createHistory(context),
+    alerts: () => readAlerts(context),
+  };
+}
