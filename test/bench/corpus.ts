@@ -35,8 +35,15 @@ const onsets = [
 const nuclei = ['a', 'e', 'i', 'o', 'u', 'ai', 'eu', 'ie', 'oe', 'ou'];
 const codas = ['', 'l', 'm', 'n', 'r', 's', 't', 'x'];
 
+const words: string[] = [];
+
 /** A word that no stemmer changes much: syllables that spell the rank of the word. */
 export function wordOfRank(rank: number): string {
+  words[rank] ??= spell(rank);
+  return words[rank];
+}
+
+function spell(rank: number): string {
   let rest = rank;
   let word = '';
   do {
@@ -48,6 +55,20 @@ export function wordOfRank(rank: number): string {
     rest = Math.floor(rest / codas.length);
   } while (rest > 0);
   return word;
+}
+
+/** A record as it is made here. */
+export interface BenchRecord {
+  readonly kind: 'cluster';
+  readonly version: 1;
+  readonly sharing: 'network';
+  readonly title: Readonly<Record<string, string>>;
+  readonly summary: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, string>>;
+  readonly regions: readonly string[];
+  readonly sectors: readonly string[];
+  readonly ecosystems: readonly string[];
+  readonly themes: readonly string[];
 }
 
 /** A source of numbers from 0 to below 1. */
@@ -82,21 +103,21 @@ export const commonWord = wordOfRank(224);
  * Makes records one after another.
  * @param wordsPerLanguage of the body
  */
-export function* makeRecords(
-  seed: number,
-  wordsPerLanguage = 55,
-): Generator<Record<string, unknown>> {
+export function* makeRecords(seed: number, wordsPerLanguage = 55): Generator<BenchRecord> {
   const dice = seededDice(seed);
   const rank = zipf(dice);
-  const words = (count: number) =>
-    Array.from({ length: count }, () => wordOfRank(rank())).join(' ');
+  const text = (count: number) => {
+    let drawn = wordOfRank(rank());
+    for (let i = 1; i < count; i++) drawn += ` ${wordOfRank(rank())}`;
+    return drawn;
+  };
   const allRegions = regions.codes;
   const allSectors = sectors.codes;
   const allThemes = themes.codes;
   const allEcosystems = ecosystems.codes;
   for (;;) {
     const inAll = (count: number) =>
-      Object.fromEntries(languages.map((language) => [language, words(count)]));
+      Object.fromEntries(languages.map((language) => [language, text(count)]));
     yield {
       kind: 'cluster',
       version: 1,
@@ -115,11 +136,6 @@ export function* makeRecords(
 }
 
 /** The first records of a seed. */
-export function firstRecords(seed: number, count: number): Record<string, unknown>[] {
-  const made: Record<string, unknown>[] = [];
-  for (const record of makeRecords(seed)) {
-    if (made.length >= count) break;
-    made.push(record);
-  }
-  return made;
+export function* firstRecords(seed: number, count: number): Generator<BenchRecord> {
+  if (count > 0) yield* makeRecords(seed).take(count);
 }

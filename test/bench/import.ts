@@ -1,0 +1,87 @@
+/**
+ * An import through the API of a hub that runs as a process, while people search in its portal. The hub
+ * itself says how long its event loop was held up.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunningLocalHub } from '#node/demo/run.ts';
+import { commonWord, firstRecords, wordOfRank } from './corpus.ts';
+import { at, converge, importRecords, prepareHubs, runHubs } from './local-hubs.ts';
+import { delayOf, type Figure, type LoopDelay, loopFigure, percentile, short } from './measure.ts';
+
+/** Records that are there before. */
+const recordsBefore = 1_000;
+/** Milliseconds between an answer and the next question. */
+const pauseMs = 20;
+
+const questions = [commonWord, `${wordOfRank(60)} ${wordOfRank(400)}`, wordOfRank(5_000)];
+
+/** Looks at result pages until told to stop. @returns milliseconds of each */
+async function searchPortal({ process }: RunningLocalHub, signal: AbortSignal): Promise<number[]> {
+  const times: number[] = [];
+  for (let i = 0; !signal.aborted; i++) {
+    const since = performance.now();
+    const query = new URLSearchParams({ q: questions[i % questions.length] ?? '' });
+    const page = await fetch(`${process.url}/search?${query}`);
+    await page.text();
+    if (!page.ok) throw new Error(`the portal answered ${page.status}`);
+    times.push(performance.now() - since);
+    await sleep(pauseMs);
+  }
+  return times;
+}
+
+/** The delay of the hub's event loop since this was asked last. */
+async function hubLoopDelay({ process }: RunningLocalHub): Promise<LoopDelay> {
+  const text = await (await fetch(`${process.url}/metrics`)).text();
+  const quantile = (q: string) => {
+    const line = `interhub_event_loop_delay_seconds{quantile="${q}"} `;
+    const found = text.split('\n').find((one) => one.startsWith(line));
+    if (!found) throw new Error('the hub does not say how late its event loop is');
+    return delayOf(Number(found.slice(line.length)) * 1_000);
+  };
+  return { p99: quantile('0.99'), max: quantile('1') };
+}
+
+async function whileSearching<T>(hub: RunningLocalHub, work: () => Promise<T>) {
+  const stopping = new AbortController();
+  await hubLoopDelay(hub);
+  const searching = searchPortal(hub, stopping.signal);
+  const since = performance.now();
+  const result = await work();
+  const seconds = (performance.now() - since) / 1_000;
+  const delay = await hubLoopDelay(hub);
+  stopping.abort();
+  return { result, seconds, delay, times: await searching };
+}
+
+const saidOf = (times: readonly number[]) =>
+  `p50 ${short(percentile(times, 0.5))} ms, p95 ${short(percentile(times, 0.95))} ms (${times.length} searches)`;
+
+/**
+ * @param rows of the file
+ */
+export async function benchImport(rows: number): Promise<Figure[]> {
+  await using prepared = await prepareHubs(1);
+  await using running = await runHubs(prepared.hubs);
+  const hub = at(running.hubs, 0);
+  await importRecords(hub, firstRecords(2, recordsBefore));
+  await converge(running.hubs);
+
+  const quiet = await whileSearching(hub, () => sleep(3_000));
+  const importing = await whileSearching(hub, async () => {
+    const { created } = await importRecords(hub, firstRecords(3, rows));
+    if (created !== rows) throw new Error(`${created} of ${rows} rows became records`);
+  });
+  const indexing = await whileSearching(hub, () => converge(running.hubs));
+  return [
+    {
+      what: `import of ${rows} rows`,
+      measured: `${short(rows / importing.seconds)} rows/s published, ${short(rows / (importing.seconds + indexing.seconds))} rows/s searchable`,
+    },
+    { what: 'portal search before', measured: saidOf(quiet.times) },
+    { what: 'portal search meanwhile', measured: saidOf(importing.times) },
+    { what: 'portal search while the index follows', measured: saidOf(indexing.times) },
+    loopFigure('the hub that imports', importing.delay),
+    loopFigure('the hub that indexes', indexing.delay),
+  ];
+}
