@@ -10,6 +10,7 @@ import {
   type Config,
   promoteNextKey,
   readDataFolder,
+  readFreshnessKey,
   readSigningKeys,
 } from '#node/config/index.ts';
 import { createHttpApp } from '#node/http/index.ts';
@@ -17,9 +18,10 @@ import { createMetrics } from '#node/http/metrics.ts';
 import { startServer } from '#node/http/server.ts';
 import { createHub } from '#node/hub/hub.ts';
 import { createHubKeys } from '#node/hub/keys.ts';
+import { createDroppedEntries } from '#node/hub/recovery-store.ts';
 import { startJobs } from '#node/jobs/index.ts';
 import { createLog } from '#node/log.ts';
-import { openStorage, settingNames } from '#node/storage/index.ts';
+import { openStorage, settingNames, settledTrustForks } from '#node/storage/index.ts';
 import { version } from '#node/version.ts';
 import { chooseLanguage, createPortal, renderError } from '#node/web/index.ts';
 
@@ -62,6 +64,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
     network,
     fingerprint: storage.settings.get(settingNames.fingerprint) ?? '',
     clock,
+    settled: settledTrustForks(storage.settings),
   });
   const transport = parts.use(
     await createTransport({
@@ -105,11 +108,13 @@ export async function startHub(config: Config): Promise<RunningHub> {
     keys,
     clock,
   };
+  const dropped = createDroppedEntries(folder.path);
   const replicator = createReplicator({
     ...shared,
     onRequest: storage.own,
     random: Math.random,
     roundIntervalMs: config.roundSeconds * 1000,
+    onDrop: (entries) => dropped.keep(entries),
     log,
   });
   const federation = createFederatedSearch({
@@ -134,6 +139,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
     transport,
     federation,
     ownFeed: () => ownFeed,
+    dropped,
   });
 
   const metrics = parts.use(createMetrics({ hub, version }));
@@ -162,6 +168,8 @@ export async function startHub(config: Config): Promise<RunningHub> {
 
   parts.use(
     startJobs({
+      clock,
+      freshnessKey: await readFreshnessKey(folder.path),
       storage,
       replicator,
       trust,

@@ -7,8 +7,14 @@ import type { ReplicationContext } from './context.ts';
 import type { Astray } from './copies.ts';
 import { saveDropped } from './drop.ts';
 
+/** What it takes to carry out decisions. */
+export type GovernanceContext = Pick<
+  ReplicationContext,
+  'hub' | 'feeds' | 'copies' | 'trust' | 'onDrop'
+>;
+
 /** Brings every feed in line with the newest trust list. */
-export async function applyTrust(context: ReplicationContext): Promise<void> {
+export async function applyTrust(context: GovernanceContext): Promise<void> {
   const view = context.trust.view();
   if (!view) return;
   for (const { hub } of [...context.copies.all()]) {
@@ -27,7 +33,7 @@ export async function applyTrust(context: ReplicationContext): Promise<void> {
  * no longer belong to it are dropped; what is missing before a branching point must be pulled first.
  * @returns whether the feed was moved
  */
-export async function openEpochs(context: ReplicationContext, hub: string): Promise<boolean> {
+export async function openEpochs(context: GovernanceContext, hub: string): Promise<boolean> {
   const { feeds, copies, trust } = context;
   const epochs = trust.view()?.hub(hub)?.epochs ?? [];
   let hasMoved = false;
@@ -74,7 +80,7 @@ function pathOf(epochs: readonly HubEpoch[]): HubEpoch[] {
 }
 
 async function holds(
-  { feeds }: ReplicationContext,
+  { feeds }: GovernanceContext,
   hub: string,
   at: { readonly epoch: number; readonly seq: number; readonly entry: string },
 ): Promise<boolean> {
@@ -83,7 +89,7 @@ async function holds(
 
 /** Where our copy can go back to so that it surely has nothing of the wrong branch. */
 function placeBefore(
-  { copies }: ReplicationContext,
+  { copies }: GovernanceContext,
   hub: string,
   after: { readonly epoch: number; readonly seq: number },
   path: readonly HubEpoch[],
@@ -98,7 +104,7 @@ function placeBefore(
 }
 
 /** Puts into quarantine what the trust list casts doubt on, and releases what it does not. */
-export async function judge(context: ReplicationContext, hub: string): Promise<void> {
+export async function judge(context: GovernanceContext, hub: string): Promise<void> {
   const { feeds, copies, trust } = context;
   const view = trust.view();
   const state = copies.get(hub);
@@ -132,7 +138,7 @@ function awaitsAnchor(view: TrustView, state: FeedState): boolean {
 
 /** The last position before the first entry here that must not be shown. */
 async function findDoubt(
-  { feeds }: ReplicationContext,
+  { feeds }: GovernanceContext,
   view: TrustView,
   state: FeedState,
 ): Promise<FeedPosition | null> {
@@ -179,7 +185,7 @@ function earliest(a: FeedPosition | null, b: FeedPosition | null): FeedPosition 
  * than the stolen one have signed before it.
  */
 async function findContradiction(
-  context: ReplicationContext,
+  context: GovernanceContext,
   view: TrustView,
   state: FeedState,
 ): Promise<Astray | undefined> {

@@ -24,5 +24,5 @@
  * - daily-log.ts    each complaint once a day
  */
 export type { ReplicationLog } from './daily-log.ts';
-export { createReplicator } from './replicator.ts';
+export { createReplicator, followGovernance } from './replicator.ts';
 export type { OwnFeedState, PeerStatus, Replicator, ReplicatorOptions } from './types.ts';

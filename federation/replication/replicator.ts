@@ -38,6 +38,19 @@ export function createReplicator(options: ReplicatorOptions): Replicator {
   };
 }
 
+/**
+ * Brings the feeds of a hub that does not run in line with its trust list: opens epochs, hands over own
+ * entries that are dropped.
+ */
+export async function followGovernance(
+  options: Pick<ReplicatorOptions, 'hub' | 'feeds' | 'trust' | 'onDrop'>,
+): Promise<void> {
+  const { hub, feeds, trust, onDrop } = options;
+  const copies = new FeedCopies(feeds);
+  await copies.load();
+  await applyTrust({ hub, feeds, trust, copies, onDrop });
+}
+
 class Driver {
   readonly handlers: RequestHandler;
   readonly own: OwnFeed;

@@ -15,7 +15,7 @@
  * - risks.ts      what officers should think about twice, with governance-risks.ts, text-risks.ts
  * - propose.ts    from decisions (decisions.ts, decide-hub.ts) to the next list
  * - proposal.ts   collecting signatures; proposal-file.ts: the files by which they travel
- * - key-request.ts  keys that are offered to governance
+ * - key-request.ts  keys that are offered to governance; leave-request.ts: leaving
  * - governance-error.ts  what decisions and files are refused for
  * - keeper.ts     takes updates one after another, persists and serves them
  */
@@ -44,6 +44,7 @@ export {
   verifyKeyRequest,
   verifyOfficerKey,
 } from './key-request.ts';
+export { createLeaveRequest, verifyLeaveRequest } from './leave-request.ts';
 export {
   checkIssueTime,
   checkProposal,

@@ -3,11 +3,12 @@
  *
  *   hub.sqlite               a consistent copy
  *   hub.json                 who the hub is
- *   keys/…                   its private keys, mode 0600: whoever has them can sign in its name
+ *   keys/…                   its private keys, mode 0600: whoever has them can sign in its name; also
+ *                            a key that waits for governance, and one for freshness statements
  *   manifest.json            SHA-256 of each file, version, network, hub, position of the own feed
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import {
   copyFile,
   mkdir,
@@ -35,8 +36,13 @@ const files = {
 } as const;
 type FileName = keyof typeof files;
 const fileNames = Object.keys(files) as FileName[];
+/** Keys that few hubs have, or only for a while. */
+const optionalFiles = ['keys/signing-next.json', 'keys/freshness.json'] as const;
+type OptionalFile = (typeof optionalFiles)[number];
+const optionalMode = 0o600;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const hashed = z.strictObject({ sha256, bytes: z.int().min(0) });
 const manifest = z.strictObject({
   format: z.literal('interhub-backup/1'),
   software: z.string().max(100),
@@ -46,11 +52,16 @@ const manifest = z.strictObject({
   madeAt: z.iso.datetime(),
   /** Where the own feed stood; null: nothing was published yet. */
   feed: z.strictObject({ epoch: z.int(), seq: z.int(), entry: z.string().nullable() }).nullable(),
-  files: z.strictObject(
-    Object.fromEntries(
-      fileNames.map((name) => [name, z.strictObject({ sha256, bytes: z.int().min(0) })]),
-    ) as Record<FileName, z.ZodObject<{ sha256: typeof sha256; bytes: z.ZodInt }>>,
-  ),
+  files: z.strictObject({
+    ...(Object.fromEntries(fileNames.map((name) => [name, hashed])) as Record<
+      FileName,
+      typeof hashed
+    >),
+    ...(Object.fromEntries(optionalFiles.map((name) => [name, hashed.optional()])) as Record<
+      OptionalFile,
+      z.ZodOptional<typeof hashed>
+    >),
+  }),
 });
 /** See the file's comment. */
 export type BackupManifest = z.infer<typeof manifest>;
@@ -80,8 +91,11 @@ async function isEmptyOrMissing(folder: string): Promise<boolean> {
   }
 }
 
-/** Fills a folder beside its target, then gives it the name: there is a whole folder or none. */
-async function fillAtomically(
+/**
+ * Fills a folder beside its target, then gives it the name: there is a whole folder or none.
+ * @throws {CliError} already-exists
+ */
+export async function fillAtomically(
   target: string,
   fill: (folder: string) => Promise<void>,
 ): Promise<void> {
@@ -107,7 +121,8 @@ async function fillAtomically(
   }
 }
 
-async function copyPrivately(from: string, to: string, mode: number): Promise<void> {
+/** Copies a file, gives it its mode and makes it durable. */
+export async function copyPrivately(from: string, to: string, mode: number): Promise<void> {
   await copyFile(from, to);
   const handle = await open(to, 'r+');
   try {
@@ -132,12 +147,17 @@ export async function makeBackup(
   let made: BackupManifest | undefined;
   await fillAtomically(target, async (part) => {
     await backUpDirectory(dataFolder, join(part, 'hub.sqlite'));
-    const entries: Partial<Record<FileName, { sha256: string; bytes: number }>> = {};
+    const entries: Partial<Record<FileName | OptionalFile, z.infer<typeof hashed>>> = {};
     for (const name of fileNames) {
       if (name === 'hub.sqlite') {
         const handle = await open(join(part, name), 'r+');
         await handle.chmod(files[name]).finally(() => handle.close());
       } else await copyPrivately(join(dataFolder, name), join(part, name), files[name]);
+      entries[name] = await hashFile(join(part, name));
+    }
+    for (const name of optionalFiles) {
+      if (!existsSync(join(dataFolder, name))) continue;
+      await copyPrivately(join(dataFolder, name), join(part, name), optionalMode);
       entries[name] = await hashFile(join(part, name));
     }
     made = manifest.parse({
@@ -183,11 +203,12 @@ export async function checkBackup(folder: string): Promise<BackupManifest> {
       cause,
     );
   }
-  for (const name of fileNames) {
+  for (const [name, said] of Object.entries(parsed.files)) {
+    if (!said) continue;
     const found = await hashFile(join(folder, name)).catch((cause: unknown) => {
       throw damaged(`${name} of the backup cannot be read.`, cause);
     });
-    const { sha256: wanted, bytes } = parsed.files[name];
+    const { sha256: wanted, bytes } = said;
     if (found.sha256 !== wanted || found.bytes !== bytes) {
       throw damaged(`${name} of the backup is not the file that was backed up.`);
     }
@@ -208,6 +229,10 @@ export async function copyBackup(
   await fillAtomically(dataFolder, async (part) => {
     for (const name of fileNames) {
       await copyPrivately(join(folder, name), join(part, name), files[name]);
+    }
+    for (const name of optionalFiles) {
+      if (!existsSync(join(folder, name))) continue;
+      await copyPrivately(join(folder, name), join(part, name), optionalMode);
     }
     await finish(part);
   });

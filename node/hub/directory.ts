@@ -1,5 +1,13 @@
 /** The directory of hubs, the trust summary, and how the hub itself is doing. */
+import { FederationError } from '#federation/errors.ts';
+import type { TrustView } from '#federation/trust/index.ts';
 import { type HubContext, isoFromSeconds } from './context.ts';
+import {
+  freshnessProblem,
+  freshnessState,
+  membershipProblem,
+  trustSentences,
+} from './trust-problems.ts';
 import { summariseTrust } from './trust-summary.ts';
 import type { DirectoryEntry, Hub, HubStatus, TrustSummary } from './types.ts';
 
@@ -65,6 +73,31 @@ export function createDirectory(context: HubContext): Directory {
     return summariseTrust(stored, view, freshness?.statement);
   }
 
+  async function trustProblems(view: TrustView): Promise<string[]> {
+    const statement = (await storage.trust.freshness())?.statement;
+    const list = context.trust.latest()?.list;
+    const state = list ? freshnessState(list, statement, context.clock.now()) : 'none';
+    const found = [
+      membershipProblem(view, own),
+      ...trustSentences(view.warnings),
+      freshnessProblem(state, statement),
+      await keyProblem(view),
+    ];
+    return found.filter((text) => text !== undefined);
+  }
+
+  /** Whether a key of ours may sign the next entry, which is what publishing stands on. */
+  async function keyProblem(view: TrustView): Promise<string | undefined> {
+    if (view.hub(own)?.state !== 'active') return undefined;
+    try {
+      await context.keys.current();
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof FederationError)) throw error;
+      return 'The trust list lets none of this hub’s keys sign: it cannot publish. See "interhub key show".';
+    }
+  }
+
   async function status(): Promise<HubStatus> {
     const view = context.trust.view();
     const counts = await storage.records.counts();
@@ -78,13 +111,7 @@ export function createDirectory(context: HubContext): Directory {
     const problems: string[] = [];
     if (!view)
       problems.push('This hub has no trust list yet: it can neither publish nor replicate.');
-    else if (!view.hub(own))
-      problems.push('This hub is not in the trust list: governance has not added it yet.');
-    if (view?.isExpired)
-      problems.push(
-        'The trust list has expired: new entries wait in quarantine until governance renews it.',
-      );
-    for (const warning of view?.warnings ?? []) problems.push(warning);
+    else problems.push(...(await trustProblems(view)));
     for (const s of states)
       if (s.isFrozen)
         problems.push(`The feed of ${s.hub} is frozen: two entries were signed at one position.`);

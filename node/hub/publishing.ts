@@ -80,10 +80,18 @@ export interface Publishing {
   erasures(rid: string): Promise<ErasureStatus>;
   /** Several changes in one transaction: all or nothing. */
   apply(changes: readonly OwnChange[]): Promise<Published[]>;
+  /** Entries as they are, such as those that a new epoch has dropped: nothing is checked but the feed. */
+  republish(changes: readonly EntryChange[]): Promise<readonly StoredEntry[]>;
 }
 
+/** What writing stands on. */
+export type PublishingContext = Pick<
+  HubContext,
+  'network' | 'id' | 'clock' | 'keys' | 'storage' | 'trust' | 'dropped' | 'ownFeed'
+> & { readonly replicator: Pick<HubContext['replicator'], 'announce'> };
+
 /** Makes the writing use cases. */
-export function createPublishing(context: HubContext): Publishing {
+export function createPublishing(context: PublishingContext): Publishing {
   const { storage, network, id: hub } = context;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -244,6 +252,10 @@ export function createPublishing(context: HubContext): Publishing {
         ),
         remove: all.flatMap((s) => (s.remove ? [s.remove] : [])),
       });
+      const erased = entries.flatMap(({ payload }) =>
+        payload.op === 'erase' ? [payload.rid] : [],
+      );
+      if (erased.length > 0) await context.dropped?.forget(new Set(erased));
       let next = 0;
       const results = steps.map((group) => {
         let result: Published | undefined;
@@ -278,8 +290,20 @@ export function createPublishing(context: HubContext): Publishing {
     return result as Published;
   }
 
+  async function republish(changes: readonly EntryChange[]): Promise<readonly StoredEntry[]> {
+    return oneAtATime(async () => {
+      const from = await base();
+      const entries = await sign(from, changes, context.clock.now());
+      const page = { hub, base: from, entries, isQuarantined: false };
+      if (entries.length > 0) await storage.own.commit({ page, save: [], remove: [] });
+      if (entries.length > 0) void context.replicator.announce();
+      return entries;
+    });
+  }
+
   return {
     apply,
+    republish,
     create: async (value) => one({ op: 'create', ready: readyOrThrow(value, context.clock.now()) }),
     replace: async (rid, value) =>
       one({ op: 'replace', rid, ready: readyOrThrow(value, context.clock.now()) }),

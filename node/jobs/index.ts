@@ -4,14 +4,16 @@
  *
  * - own feed   compares the own feed with the peers before the first write
  * - replicate  anti-entropy with the other hubs, and head statements
+ * - freshness  confirms which trust list is the newest, and watches that somebody does
  * - index      brings what was stored into the search index
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Transport } from '#federation/ports.ts';
+import type { Clock, SigningKey, Transport } from '#federation/ports.ts';
 import type { Replicator } from '#federation/replication/index.ts';
 import type { TrustKeeper } from '#federation/trust/index.ts';
 import type { Log } from '#node/log.ts';
 import { type Storage, settingNames } from '#node/storage/index.ts';
+import { runFreshness } from './freshness.ts';
 
 /** What the jobs work on. */
 export interface JobOptions {
@@ -19,6 +21,9 @@ export interface JobOptions {
   readonly replicator: Replicator;
   readonly trust: TrustKeeper;
   readonly transport: Pick<Transport, 'enforce'>;
+  readonly clock: Clock;
+  /** With which it confirms the newest trust list; null: that is for others. */
+  readonly freshnessKey: SigningKey | null;
   readonly log: Log;
   /** Told when the own feed is known to be whole, so that writing may begin. */
   readonly onOwnFeed: (state: 'checking' | 'current') => void;
@@ -76,6 +81,12 @@ export function startJobs(options: JobOptions): AsyncDisposable {
   const running = [
     keepRunning('own feed', checkOwnFeed),
     keepRunning('replicate', () => replicator.run(signal)),
+    keepRunning('freshness', () =>
+      runFreshness(
+        { trust, store: storage.trust, key: options.freshnessKey, clock: options.clock, log },
+        signal,
+      ),
+    ),
     keepRunning('index', () => storage.indexer.run(signal)),
   ];
   return {

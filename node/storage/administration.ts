@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock, FeedStore, TrustStore } from '#federation/ports.ts';
+import type { Clock, FeedStore, StoredTrustList, TrustStore } from '#federation/ports.ts';
 import { HubDatabase } from './database.ts';
 import { guarded, StorageError, toStorageError } from './error.ts';
 import { SqliteFeedStore } from './feed/feed-store.ts';
@@ -27,7 +27,14 @@ export interface Administration extends Disposable {
   readonly settings: Settings;
   /** To be changed only when the directory was opened with `isExclusive`. */
   readonly trust: TrustStore;
-  readonly feeds: Pick<FeedStore, 'states'>;
+  readonly feeds: Pick<FeedStore, 'states' | 'state' | 'read' | 'forks'>;
+  /**
+   * Puts another chain of trust lists in the place of the one that is there, in one transaction: when
+   * governance had contradicted itself and people have settled it. With `isExclusive` only.
+   * @param lists all of them, from version 1, judged before
+   * @param settled the forks that are settled now
+   */
+  replaceTrust(lists: readonly StoredTrustList[], settled: readonly string[]): Promise<void>;
   /** Records that wait for the index. */
   waitingForIndex(): number;
 }
@@ -88,6 +95,27 @@ export function openAdministration(options: AdministrationOptions): Administrati
     settings,
     trust: new SqliteTrustStore(db),
     feeds: new SqliteFeedStore(db, ownHub),
+    replaceTrust: (lists, settled) =>
+      db.write((tx) => {
+        tx.run('DELETE FROM trust_lists');
+        tx.run('DELETE FROM freshness');
+        for (const { list, hash, jws } of lists) {
+          tx.run(
+            'INSERT INTO trust_lists (version, hash, jws, list) VALUES (?, ?, ?, ?)',
+            list.version,
+            hash,
+            jws,
+            JSON.stringify(list),
+          );
+        }
+        const newest = lists.at(-1)?.hash ?? '';
+        for (const [key, value] of [
+          [settingNames.fingerprint, newest],
+          [settingNames.settledTrustForks, JSON.stringify(settled)],
+        ] as const) {
+          tx.run('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)', key, value);
+        }
+      }),
     waitingForIndex: () =>
       guarded(() => db.get<{ n: number }>('SELECT count(*) AS n FROM index_queue')?.n ?? 0),
     [Symbol.dispose]: () => parts.dispose(),

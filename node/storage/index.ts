@@ -45,6 +45,6 @@ export { openStorage, type Storage, type StorageOptions, type StorageStats } fro
 export type { OwnChange, OwnRecords, PrivateRecord } from './own-records.ts';
 export type { Proposals, StoredProposal } from './proposals.ts';
 export type { RecordCount, RecordKey, RecordReader, StoredRecord } from './records.ts';
-export { type Settings, settingNames } from './settings.ts';
+export { type Settings, settingNames, settledTrustForks } from './settings.ts';
 export type { RecordState } from './tables.ts';
 export type { TokenInfo, TokenStore } from './tokens.ts';

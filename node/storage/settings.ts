@@ -13,6 +13,8 @@ export const settingNames = {
   fingerprint: 'fingerprint',
   /** Set when the data came from a backup, until a peer has told the newest own head. */
   restored: 'restored',
+  /** Forks of the trust list that people have settled: JSON array of names. */
+  settledTrustForks: 'settled-trust-forks',
 } as const;
 
 /** A small key–value table; synchronous, since each access is one page. */
@@ -20,6 +22,12 @@ export interface Settings {
   get(key: string): string | undefined;
   set(key: string, value: string): void;
   delete(key: string): void;
+}
+
+/** The forks of the trust list that people have settled. */
+export function settledTrustForks(settings: Pick<Settings, 'get'>): string[] {
+  const text = settings.get(settingNames.settledTrustForks);
+  return text === undefined ? [] : (JSON.parse(text) as string[]);
 }
 
 /** Makes the settings over hub.sqlite. Each change is a transaction of its own. */

@@ -28,6 +28,7 @@ export const documentTypes = {
   joinRejection: 'interhub-join-rejection',
   keyRequest: 'interhub-key-request',
   officerKey: 'interhub-officer-key',
+  leaveRequest: 'interhub-leave-request',
 } as const;
 /** See {@link documentTypes}. */
 export type DocumentType = (typeof documentTypes)[keyof typeof documentTypes];

@@ -155,6 +155,19 @@ export const officerKey = z.strictObject({ office: line, key: publicKey, iat: nu
 /** See {@link officerKey}. */
 export type OfficerKey = z.infer<typeof officerKey>;
 
+/** Payload of a hub's word that it leaves the network, signed by the key that it signs with. */
+export const leaveRequest = z.strictObject({
+  network: slug,
+  hub: slug,
+  /** Where its feed ends; null: it never published. Its keys are to be retired after that. */
+  last: anchoredPosition.nullable(),
+  /** Whether it has erased what it published; else its records stay readable, and marked. */
+  isErased: z.boolean(),
+  iat: numericDate,
+});
+/** See {@link leaveRequest}. */
+export type LeaveRequest = z.infer<typeof leaveRequest>;
+
 export { type GeneralJws, type GeneralSignature, generalJws } from './general.ts';
 export {
   type ProposalFile,
