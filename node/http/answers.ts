@@ -7,6 +7,7 @@ import { facetNames, sortOrders } from '#federation/ports.ts';
 import type * as hub from '#node/hub/types.ts';
 import { epochNumber, slug } from '#schema/entry/index.ts';
 import { kinds, sharingLevels } from '#schema/record/index.ts';
+import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { hubStates, type TrustedHub, trustedHub } from '#schema/trust/index.ts';
 import { recordProof, searchFilters } from '#schema/wire/index.ts';
 import { type ProblemCode, problemCodes } from './problem.ts';
@@ -121,6 +122,10 @@ export const erasureStatus: z.ZodType<hub.ErasureStatus> = z
   })
   .meta({ id: 'ErasureStatus', description: 'Which hubs have confirmed an erasure.' });
 
+const segments = z
+  .array(z.strictObject({ text: z.string(), isMatch: z.boolean() }))
+  .meta({ id: 'TextSegments', description: 'A text in pieces, those that match marked. No HTML.' });
+
 const searchResult = z
   .strictObject({
     id: address,
@@ -128,7 +133,9 @@ const searchResult = z
     rid: z.string(),
     kind: z.string(),
     title: z.string(),
+    titleMarks: segments,
     summary: z.string(),
+    snippet: segments,
     language: z.string().meta({ description: 'BCP 47 tag of title and summary.' }),
     score: z.number(),
     regions: z.array(z.string()),
@@ -143,7 +150,41 @@ const searchResult = z
   })
   .meta({ id: 'SearchResult' });
 
-const facet = z.array(z.strictObject({ value: z.string(), label: z.string(), count }));
+const facet = z.array(
+  z
+    .strictObject({
+      value: z.string(),
+      label: z.string(),
+      count: count.meta({
+        description:
+          'Records that match everything but the filters of this facet, and have this value.',
+      }),
+      relation,
+      parent: z.string().nullable().meta({ description: 'The wider value around it.' }),
+      level: count,
+      isChosen: z.boolean(),
+    })
+    .meta({ id: 'FacetValue' }),
+);
+
+const parsedSearch = z
+  .strictObject({
+    words: z.array(z.string()),
+    phrases: z.array(z.string()),
+    without: z.array(z.string()),
+    prefix: z.string().nullable(),
+    filters: searchFilters,
+    warnings: z.array(
+      z.strictObject({
+        text: z.string(),
+        facet: z.enum(facetNames),
+        value: z.string(),
+        nearest: z.array(z.strictObject({ value: z.string(), label: z.string() })),
+      }),
+    ),
+    language: z.enum(uiLanguages).nullable(),
+  })
+  .meta({ id: 'ParsedSearch', description: 'What the text was understood as.' });
 
 const searchHub = z
   .strictObject({
@@ -173,6 +214,8 @@ export const searchResponse: z.ZodType<hub.SearchResponse> = z
       sort: z.enum(sortOrders),
       limit: z.int(),
       scope: z.enum(['network', 'local']),
+      widen: z.boolean(),
+      parsed: parsedSearch,
     }),
     isPartial: z.boolean(),
     total: z.strictObject({ value: count, relation }),
@@ -185,8 +228,49 @@ export const searchResponse: z.ZodType<hub.SearchResponse> = z
     ),
     hubs: z.array(searchHub),
     next: z.string().nullable().meta({ description: 'The `cursor` of the next page.' }),
+    widened: z
+      .array(z.strictObject({ word: z.string(), with: z.array(z.string()) }))
+      .meta({ description: 'What was looked for as well, unless `widen=false`.' }),
+    didYouMean: z.string().nullable().meta({ description: 'A question that finds more.' }),
   })
   .meta({ id: 'SearchResponse', description: 'The answer of the whole network.' });
+
+export const suggestions: z.ZodType<{ suggestions: hub.Suggestion[] }> = z
+  .strictObject({
+    suggestions: z.array(
+      z.discriminatedUnion('type', [
+        z.strictObject({
+          ...{ type: z.literal('record'), label: z.string(), marks: segments },
+          ...{ kind: z.string(), kindLabel: z.string(), hub: slug, hubName: z.string() },
+          url: z.string(),
+        }),
+        z.strictObject({
+          ...{ type: z.literal('filter'), facet: z.enum(facetNames), value: z.string() },
+          ...{ label: z.string(), marks: segments, within: z.string().nullable() },
+          ...{ rest: z.string(), url: z.string() },
+        }),
+      ]),
+    ),
+  })
+  .meta({ id: 'Suggestions', description: 'What the text in a query box may become.' });
+
+export const similarRecords: z.ZodType<{ similar: hub.SimilarRecord[] }> = z
+  .strictObject({
+    similar: z.array(
+      z.strictObject({
+        result: searchResult,
+        isElsewhere: z.boolean(),
+        reasons: z.array(
+          z.strictObject({
+            type: z.enum(['sector', 'theme', 'ecosystem', 'kind', 'word']),
+            value: z.string(),
+            label: z.string(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'SimilarRecords', description: 'Records like one, those of other regions first.' });
 
 const directoryEntry: z.ZodType<hub.DirectoryEntry> = z
   .strictObject({

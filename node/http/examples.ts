@@ -51,22 +51,42 @@ export const recordView: hub.RecordView = {
 export const searchResponse: hub.SearchResponse = {
   query: {
     ...{ q: 'chemistry', filters: { country: ['BE'] }, sort: 'relevance', limit: 1 },
-    scope: 'network',
+    ...{ scope: 'network', widen: true },
+    parsed: {
+      ...{ words: ['chemistry'], phrases: [], without: [], prefix: null, filters: {} },
+      ...{ warnings: [], language: null },
+    },
   },
   isPartial: true,
   total: { value: 14, relation: 'gte' },
   results: [
     {
       ...{ id, hub: 'flanders', rid: exampleRid, kind: 'cluster', title: 'Catalisti' },
+      titleMarks: [{ text: 'Catalisti', isMatch: false }],
       summary: 'Cluster organisation for chemistry and plastics in Flanders.',
+      snippet: [
+        { text: 'Cluster organisation for ', isMatch: false },
+        { text: 'chemistry', isMatch: true },
+        { text: ' and plastics in Flanders.', isMatch: false },
+      ],
       ...{ language: 'en', score: 11.82, regions: ['BE2'], sectors: ['20', '22'], themes: [] },
       ...{ updated: '2026-11-20T14:05:12.000Z', until: null, location: null },
       ...{ illustrative: false, url: `/r/flanders/${exampleRid}`, provenance },
     },
   ],
   facets: {
-    kind: [{ value: 'cluster', label: 'Cluster organisations', count: 14 }],
-    country: [{ value: 'BE', label: 'Belgium', count: 14 }],
+    kind: [
+      {
+        ...{ value: 'cluster', label: 'Cluster organisations', count: 14, relation: 'gte' },
+        ...{ parent: null, level: 0, isChosen: false },
+      },
+    ],
+    country: [
+      {
+        ...{ value: 'BE', label: 'Belgium', count: 14, relation: 'gte' },
+        ...{ parent: null, level: 0, isChosen: true },
+      },
+    ],
     ...{ region: [], sector: [], ecosystem: [], theme: [], lang: [], hub: [] },
   },
   hubs: [
@@ -81,6 +101,33 @@ export const searchResponse: hub.SearchResponse = {
     },
   ],
   next: 'eyJmb3IiOiJXb1…',
+  widened: [{ word: 'chemistry', with: ['chimie', 'Chemie', 'chemie'] }],
+  didYouMean: null,
+};
+
+/** What a beginning may become. */
+export const suggestions: { suggestions: hub.Suggestion[] } = {
+  suggestions: [
+    {
+      ...{ type: 'filter', facet: 'region', value: 'BE2', label: 'Flanders', within: 'Belgium' },
+      marks: [
+        { text: 'Flan', isMatch: true },
+        { text: 'ders', isMatch: false },
+      ],
+      ...{ rest: 'chemistry', url: '/search?q=chemistry&region=BE2' },
+    },
+  ],
+};
+
+/** Records like another. */
+export const similarRecords: { similar: hub.SimilarRecord[] } = {
+  similar: searchResponse.results.map((result) => ({
+    result,
+    isElsewhere: true,
+    reasons: [
+      { type: 'sector', value: '20', label: 'Manufacture of chemicals and chemical products' },
+    ],
+  })),
 };
 
 /** Who has confirmed. */

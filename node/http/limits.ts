@@ -43,6 +43,10 @@ export const maxParameterLength = 2_000;
 export const maxFilterValues = 20;
 /** Results on a page of a search. */
 export const maxSearchResults = 50;
+/** Suggestions for what is being typed: more than a screen holds nobody reads. */
+export const maxSuggestions = 20;
+/** Records like one. */
+export const maxSimilar = 20;
 /** The longest that a caller may let live hubs take, in milliseconds. */
 export const maxDeadlineMs = 10_000;
 /** Versions of the trust list in one answer of its history. */
@@ -61,6 +65,8 @@ export const rates = {
   /** Reading, pages included. */
   read: { perAddress: 1_200, perToken: 6_000 },
   search: { perAddress: 300, perToken: 3_000 },
+  /** One or two for each key that somebody presses. */
+  suggest: { perAddress: 1_200, perToken: 3_000 },
   export: { perAddress: 20, perToken: 60 },
   write: { perAddress: 60, perToken: 1_200 },
   import: { perAddress: 10, perToken: 60 },

@@ -25,6 +25,8 @@ export function createHub(context: HubContext): Hub {
     proof: reading.proof,
     recent: reading.recent,
     ...createSearching(context, reading),
+    suggest: async () => [],
+    similar: async () => [],
     ...createDirectory(context),
     ...createImporting(context, publishing),
     ...createExporting(context),

@@ -40,13 +40,16 @@ export function toResult(
   if (!kind) throw new TypeError(`unknown kind ${record.kind}`);
   const document = projectRecord(kind, record);
   const title = pickText(record.title, facts.language);
+  const summary = pickText(record.summary, title.language).text;
   return {
     id: recordAddressOf(address.network, address.hub, address.rid),
     hub: address.hub,
     rid: address.rid,
     kind: record.kind,
     title: title.text,
-    summary: pickText(record.summary, title.language).text,
+    titleMarks: [{ text: title.text, isMatch: false }],
+    summary,
+    snippet: [{ text: summary, isMatch: false }],
     language: title.language,
     score: facts.score,
     regions: document.regions,

@@ -128,7 +128,15 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
     const all = new Map(chosen.map((value) => [value, 0]));
     for (const [value, count] of Object.entries(counts)) all.set(value, count);
     return [...all]
-      .map(([value, count]) => ({ value, label: facetLabel(name, value, request.language), count }))
+      .map(([value, count]) => ({
+        ...{
+          value,
+          label: facetLabel(name, value, request.language),
+          count,
+          relation: 'eq' as const,
+        },
+        ...{ parent: null, level: 0, isChosen: chosen.includes(value) },
+      }))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   }
 
@@ -170,6 +178,11 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
         sort: request.sort,
         limit: request.limit,
         scope: request.scope ?? 'network',
+        widen: request.widen ?? true,
+        parsed: {
+          words: request.q.split(' '),
+          ...{ phrases: [], without: [], prefix: null, filters: {}, warnings: [], language: null },
+        },
       },
       isPartial: answer.isPartial,
       total: answer.total,
@@ -182,6 +195,7 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
         asOf: h.asOf === null ? null : isoFromSeconds(h.asOf),
       })),
       next: answer.next ? encodeCursor(request, answer.next) : null,
+      ...{ widened: [], didYouMean: null },
     };
   }
 

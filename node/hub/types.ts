@@ -8,6 +8,15 @@ import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { TrustedHub } from '#schema/trust/index.ts';
 import type { RecordProof, SearchFilters } from '#schema/wire/index.ts';
 import type { Governance } from './governance-types.ts';
+import type {
+  ParsedSearch,
+  SimilarRecord,
+  Suggestion,
+  TextSegment,
+  Widened,
+} from './search-types.ts';
+
+export type * from './search-types.ts';
 
 /** For whom something is read: anybody, or a signed-in member (or token holder) of this hub. */
 export type Audience = 'network' | 'member';
@@ -63,6 +72,7 @@ export interface Published {
 
 /** A search as the API and the page put it. */
 export interface SearchRequest {
+  /** As it was typed; the grammar stands in schema/query. */
   readonly q: string;
   readonly filters: SearchFilters;
   readonly sort: SortOrder;
@@ -75,6 +85,10 @@ export interface SearchRequest {
   readonly scope?: 'network' | 'local';
   /** Milliseconds for live hubs. */
   readonly deadlineMs?: number;
+  /** Look for words that mean the same, in all languages. Default: true. */
+  readonly widen?: boolean;
+  /** The last word is still being typed: what begins with it is found. */
+  readonly isTyping?: boolean;
 }
 
 /** One result of a search. */
@@ -84,7 +98,14 @@ export interface SearchResult {
   readonly rid: string;
   readonly kind: string;
   readonly title: string;
+  /** The title, in pieces. */
+  readonly titleMarks: readonly TextSegment[];
   readonly summary: string;
+  /**
+   * The piece of text that answers best, some 240 characters, in the language of the title if it
+   * matches there. The beginning of the summary when nothing was asked.
+   */
+  readonly snippet: readonly TextSegment[];
   /** BCP 47 tag of title and summary. */
   readonly language: string;
   readonly score: number;
@@ -106,7 +127,18 @@ export interface SearchResult {
 export interface FacetValue {
   readonly value: string;
   readonly label: string;
+  /**
+   * Records that have it, if it were chosen as well: those that match all other facets' filters.
+   * Chosen values are listed even with 0.
+   */
   readonly count: number;
+  /** gte: hubs that were asked live may have more. */
+  readonly relation: 'eq' | 'gte';
+  /** The wider value around it: country → NUTS 1 → NUTS 2, section → division, theme → theme. */
+  readonly parent: string | null;
+  /** 0: has no wider one. */
+  readonly level: number;
+  readonly isChosen: boolean;
 }
 
 /** How one hub contributed to an answer. */
@@ -137,6 +169,8 @@ export interface SearchResponse {
     readonly sort: SortOrder;
     readonly limit: number;
     readonly scope: 'network' | 'local';
+    readonly widen: boolean;
+    readonly parsed: ParsedSearch;
   };
   readonly isPartial: boolean;
   readonly total: { readonly value: number; readonly relation: 'eq' | 'gte' };
@@ -144,6 +178,10 @@ export interface SearchResponse {
   readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
   readonly hubs: readonly SearchHub[];
   readonly next: string | null;
+  /** Empty when nothing was, or was not to be. */
+  readonly widened: readonly Widened[];
+  /** The question with its typing mistakes mended, if that finds more. */
+  readonly didYouMean: string | null;
 }
 
 /** A hub in the directory. */
@@ -288,6 +326,25 @@ export interface Hub {
     signal?: AbortSignal,
     onUpdate?: (answer: SearchResponse) => void,
   ): Promise<SearchResponse>;
+  /** What the text in the query box may become; at most `limit`. Never fails for what is typed. */
+  suggest(
+    options: { readonly text: string; readonly language: UiLanguage; readonly limit: number },
+    signal?: AbortSignal,
+  ): Promise<readonly Suggestion[]>;
+  /**
+   * Records like one, of all hubs, those of other regions first.
+   * @throws {HubError} not-found
+   */
+  similar(
+    hub: string,
+    rid: string,
+    options: {
+      readonly language: UiLanguage;
+      readonly limit: number;
+      readonly audience: Audience;
+    },
+    signal?: AbortSignal,
+  ): Promise<readonly SimilarRecord[]>;
   /** The newest records, for the home page and feeds. */
   recent(options: {
     readonly kind?: string;

@@ -24,12 +24,14 @@ import { recordErasure } from './record-erasure.ts';
 import { recordGet } from './record-get.ts';
 import { recordProof } from './record-proof.ts';
 import { recordReplace } from './record-replace.ts';
+import { recordSimilar } from './record-similar.ts';
 import { recordWithdraw } from './record-withdraw.ts';
 import { reference } from './reference.ts';
 import { schema } from './schema.ts';
 import { schemaList } from './schema-list.ts';
 import { search } from './search.ts';
 import { status } from './status.ts';
+import { suggest } from './suggest.ts';
 import { trust } from './trust.ts';
 import { trustAlerts } from './trust-alerts.ts';
 import { trustHistory } from './trust-history.ts';
@@ -38,6 +40,7 @@ import { trustTake } from './trust-take.ts';
 
 export const routes: readonly Route[] = [
   search,
+  suggest,
   recordCreate,
   recordReplace,
   recordWithdraw,
@@ -45,6 +48,7 @@ export const routes: readonly Route[] = [
   recordErasure,
   recordGet,
   recordProof,
+  recordSimilar,
   importRecords,
   exportRecords,
   hubs,

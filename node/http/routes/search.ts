@@ -64,6 +64,13 @@ const query = z.strictObject({
       description: 'Language of titles and labels. Default: by Accept-Language, else English.',
       param: { example: 'en' },
     }),
+  widen: z.boolean().default(true).meta({
+    description:
+      'Look for words that mean the same as well, in four languages; `widened` says for which.',
+  }),
+  typing: z.boolean().default(false).meta({
+    description: 'The last word is still being typed: words that begin with it are found.',
+  }),
   scope: z.enum(['network', 'local']).default('network').meta({
     description: 'local: what this hub holds, without asking others.',
   }),
@@ -97,7 +104,7 @@ function checkLanguages(tags: readonly string[] = []): void {
 }
 
 function requestOf({ c, query: given, access }: Call<unknown, z.infer<typeof query>>) {
-  const { q, sort, limit, cursor, language, scope, deadline } = given;
+  const { q, sort, limit, cursor, language, scope, deadline, widen, typing } = given;
   checkLanguages(given.lang);
   const filters = Object.fromEntries(
     facetNames.flatMap((name) => {
@@ -114,6 +121,8 @@ function requestOf({ c, query: given, access }: Call<unknown, z.infer<typeof que
     language: language ?? languageFrom(c.req.header('Accept-Language')),
     audience: access.audience,
     scope,
+    widen,
+    isTyping: typing,
     ...(deadline !== undefined && { deadlineMs: deadline }),
   };
   return request;

@@ -157,7 +157,9 @@ function resultOf(view: RecordView, record: InterhubRecord, language: UiLanguage
   return {
     ...{ id: view.id, hub: view.hub, rid: view.rid, kind: view.kind, score: 1 },
     title: title?.text ?? '',
+    titleMarks: [{ text: title?.text ?? '', isMatch: false }],
     summary: pickText(record.summary, [language])?.text ?? '',
+    snippet: [{ text: pickText(record.summary, [language])?.text ?? '', isMatch: false }],
     language: title?.tag ?? 'en',
     regions: record.regions,
     sectors: record.sectors ?? [],
@@ -227,7 +229,10 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
     }
     const facet = (name: string) =>
       [...(counts.get(name) ?? [])]
-        .map(([value, count]) => ({ value, label: value, count }))
+        .map(([value, count]) => ({
+          ...{ value, label: value, count, relation: 'eq' as const, parent: null, level: 0 },
+          isChosen: filters[name as keyof typeof filters]?.includes(value) ?? false,
+        }))
         .sort((a, b) => b.count - a.count);
     const status = {
       own: 'own',
@@ -236,7 +241,13 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
       never: 'unreachable',
     } as const;
     return {
-      query: { q, filters, sort, limit, scope: request.scope ?? 'network' },
+      query: {
+        ...{ q, filters, sort, limit, scope: request.scope ?? 'network', widen: true },
+        parsed: {
+          ...{ words, phrases: [], without: [], prefix: null, filters: {}, warnings: [] },
+          language: null,
+        },
+      },
       isPartial: false,
       total: { value: matches.length, relation: 'eq' },
       results: matches
@@ -257,6 +268,7 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
         asOf: entry.asOf,
       })),
       next: offset + limit < matches.length ? String(offset + limit) : null,
+      ...{ widened: [], didYouMean: null },
     };
   }
 
@@ -282,6 +294,8 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
       return view;
     },
     search,
+    suggest: async () => [],
+    similar: async () => [],
     async recent({ kind, limit, language }) {
       return live
         .filter(({ view }) => kind === undefined || view.kind === kind)
