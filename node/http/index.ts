@@ -196,6 +196,12 @@ export function createHttpApp(dependencies: HttpDependencies): Hono<HttpEnv> {
     await limit(c, 'search', null);
     await next();
   });
+  // What is handed in through a form costs as much as through the API.
+  app.use('/network/*', async (c, next) => {
+    const isJoining = c.req.path === '/network/join';
+    if (c.req.method === 'POST') await limit(c, isJoining ? 'join' : 'trust', null);
+    await next();
+  });
   app.route('/', portal);
 
   /** A page for people who asked for a page, a problem document for programs. */

@@ -3,6 +3,7 @@
  *
  * - portal.tsx       the routes
  * - pages/           one file per page
+ * - network-routes    the pages of governance and their forms; refusal: what a form says no to
  * - view/            what pages share: frame, results, facets, hub marks, fields of records
  * - map/             Europe's outline, and hubs and places on it
  * - messages/        all words, in four languages

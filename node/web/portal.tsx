@@ -7,12 +7,12 @@ import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import { icon, serveAsset } from './assets.ts';
 import { chooseLanguage, isUiLanguage, languageCookie } from './language.ts';
 import { createPlaces } from './map/places.ts';
+import { addNetworkRoutes } from './network-routes.ts';
 import { readPageContext } from './page-context.ts';
 import { bareContext, errorPage } from './pages/error.tsx';
 import { homePage } from './pages/home.tsx';
 import { hubPage } from './pages/hub.tsx';
 import { hubsPage } from './pages/hubs.tsx';
-import { networkPage } from './pages/network.tsx';
 import { recordPage } from './pages/record.tsx';
 import { regionPage } from './pages/region.tsx';
 import { searchPage } from './pages/search.tsx';
@@ -133,7 +133,10 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   page('/hubs', (context) => hubsPage(hub, places, context));
   page('/hubs/:hub', (context, c) => hubPage(hub, places, c.req.param('hub') ?? '', context));
   page('/regions/:code', (context, c) => regionPage(hub, c.req.param('code') ?? '', context));
-  page('/network', (context) => networkPage(hub, context));
+  addNetworkRoutes({
+    ...{ portal, hub, page, send, publicUrl: dependencies.publicUrl },
+    contextOf: (c, path) => readPageContext(dependencies, languageOf(c), path, now()),
+  });
   page('/accessibility', (context) => statementPage('accessibility', context));
   page('/privacy', (context) => statementPage('privacy', context));
 

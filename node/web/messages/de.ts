@@ -251,7 +251,6 @@ export const de: Catalogue = {
   'trust.freshness': 'Als neueste bestätigt',
   'trust.freshnessValue': '{from}, gültig bis {until}',
   'trust.noFreshness': 'nicht bestätigt: Es kann eine neuere Version geben',
-  'trust.warnings': 'Warnhinweise',
   'trust.download': 'Alle Versionen, signiert, als offene Daten (JSON)',
   'trust.officers': 'Wer entscheidet',
   'trust.threshold':

@@ -248,7 +248,6 @@ export const en = {
   'trust.freshness': 'Confirmed as the newest',
   'trust.freshnessValue': '{from}, good until {until}',
   'trust.noFreshness': 'not confirmed: a newer version may exist',
-  'trust.warnings': 'Warnings',
   'trust.download': 'All versions, signed, as open data (JSON)',
   'trust.officers': 'Who decides',
   'trust.threshold':

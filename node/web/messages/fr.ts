@@ -245,7 +245,6 @@ export const fr: Catalogue = {
   'trust.freshness': 'Confirmée comme la plus récente',
   'trust.freshnessValue': '{from}, valable jusqu’au {until}',
   'trust.noFreshness': 'non confirmée : une version plus récente peut exister',
-  'trust.warnings': 'Avertissements',
   'trust.download': 'Toutes les versions signées, en données ouvertes (JSON)',
   'trust.officers': 'Qui décide',
   'trust.threshold':

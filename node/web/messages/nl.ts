@@ -246,7 +246,6 @@ export const nl: Catalogue = {
   'trust.freshness': 'Bevestigd als nieuwste',
   'trust.freshnessValue': '{from}, geldig tot {until}',
   'trust.noFreshness': 'niet bevestigd: er kan een nieuwere versie bestaan',
-  'trust.warnings': 'Waarschuwingen',
   'trust.download': 'Alle versies, ondertekend, als open data (JSON)',
   'trust.officers': 'Wie beslist',
   'trust.threshold':

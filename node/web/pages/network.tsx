@@ -1,13 +1,68 @@
-/** What the network is, who belongs to it, and why its records can be relied on. */
+/** What the network is, what holds in it now, and why its records can be relied on. */
+import { fingerprintWords } from '#federation/identity/index.ts';
+import { expiryNoticeDays } from '#federation/limits.ts';
 import type { Hub, TrustSummary } from '#node/hub/types.ts';
 import { proseOf } from '../messages/prose/index.ts';
+import { Alerts, ConsoleTabs } from '../view/console.tsx';
 import type { PageContext } from '../view/context.ts';
 import type { Page } from '../view/layout.tsx';
-import { Mark } from '../view/marks.tsx';
+import { Mark, type MarkKind } from '../view/marks.tsx';
 import { Sections } from './statements.tsx';
 
+const dayMs = 86_400_000;
+
+/** Something that holds, or does not, with a mark and in words. */
+function Standing({ mark, words }: { mark: MarkKind; words: string }) {
+  return (
+    <span class={`hub-state state-${mark}`}>
+      <Mark kind={mark} /> {words}
+    </span>
+  );
+}
+
+function Expiry({ trust, context }: { trust: TrustSummary; context: PageContext }) {
+  const { t } = context.locale;
+  const days = Math.floor((Date.parse(trust.expires) - context.now) / dayMs);
+  if (days < 0 || trust.warnings.includes('list-expired')) {
+    return <Standing mark="lost" words={t('console.over')} />;
+  }
+  const isSoon = days <= expiryNoticeDays;
+  return (
+    <Standing
+      mark={isSoon ? 'late' : 'live'}
+      words={t(isSoon ? 'console.soon' : 'console.good', { n: days })}
+    />
+  );
+}
+
+function Freshness({ trust, context }: { trust: TrustSummary; context: PageContext }) {
+  const { locale } = context;
+  const { t } = locale;
+  const { freshness, warnings } = trust;
+  if (warnings.includes('not-fresh')) {
+    return (
+      <>
+        <Standing mark="lost" words={t('console.notFresh')} />
+        <p class="muted">{t('trust.noFreshness')}</p>
+      </>
+    );
+  }
+  if (!freshness) return <span>{t('console.freshUnused')}</span>;
+  return (
+    <>
+      <Standing mark="live" words={t('console.fresh')} />
+      <p class="muted">
+        {t('trust.freshnessValue', {
+          from: locale.moment(freshness.iat),
+          until: locale.moment(freshness.exp),
+        })}
+      </p>
+    </>
+  );
+}
+
 function Summary({ trust, context }: { trust: TrustSummary; context: PageContext }) {
-  const { locale, now } = context;
+  const { locale } = context;
   const { t } = locale;
   return (
     <dl class="facts">
@@ -26,6 +81,12 @@ function Summary({ trust, context }: { trust: TrustSummary; context: PageContext
         <dd>
           <code class="fingerprint">{trust.fingerprint}</code>
           <p class="muted">{t('trust.fingerprintText')}</p>
+          <details>
+            <summary>{t('console.words')}</summary>
+            <p class="words" lang="en">
+              {fingerprintWords(trust.hash)}
+            </p>
+          </details>
         </dd>
       </div>
       <div>
@@ -33,20 +94,16 @@ function Summary({ trust, context }: { trust: TrustSummary; context: PageContext
         <dd>{locale.moment(trust.issued)}</dd>
       </div>
       <div>
-        <dt>{t(trust.isExpired ? 'trust.expired' : 'trust.expires')}</dt>
+        <dt>{t(trust.warnings.includes('list-expired') ? 'trust.expired' : 'trust.expires')}</dt>
         <dd>
-          {locale.moment(trust.expires)} ({locale.ago(trust.expires, now)})
+          <Expiry trust={trust} context={context} />
+          <p class="muted">{locale.moment(trust.expires)}</p>
         </dd>
       </div>
       <div>
         <dt>{t('trust.freshness')}</dt>
         <dd>
-          {trust.freshness
-            ? t('trust.freshnessValue', {
-                from: locale.moment(trust.freshness.iat),
-                until: locale.moment(trust.freshness.exp),
-              })
-            : t('trust.noFreshness')}
+          <Freshness trust={trust} context={context} />
         </dd>
       </div>
     </dl>
@@ -70,55 +127,12 @@ function Officers({ trust, context }: { trust: TrustSummary; context: PageContex
   );
 }
 
-function Members({ trust, context }: { trust: TrustSummary; context: PageContext }) {
-  const { locale } = context;
-  const { t } = locale;
-  const states = { active: 'hub.active', suspended: 'hub.suspended', left: 'hub.left' } as const;
-  return (
-    <section class="section" aria-labelledby="members">
-      <h2 id="members">{t('trust.hubs', { n: trust.hubs.length })}</h2>
-      <table class="cards">
-        <caption class="hidden">{t('trust.hubs', { n: trust.hubs.length })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('hubs.hub')}</th>
-            <th scope="col">{t('trust.membership')}</th>
-            <th scope="col">{t('trust.keys')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {trust.hubs.map((member) => {
-            const good = member.keys.filter((k) => !k.until && !k.compromised).length;
-            const compromised = member.keys.filter((k) => k.compromised).length;
-            return (
-              <tr>
-                <th scope="row">
-                  <a href={`/hubs/${encodeURIComponent(member.id)}`}>
-                    <bdi>{member.name}</bdi>
-                  </a>
-                </th>
-                <td data-label={`${t('trust.membership')}${t('colon')}`}>
-                  <Mark kind={member.state === 'active' ? 'live' : 'stopped'} />{' '}
-                  {t(states[member.state])}
-                </td>
-                <td data-label={`${t('trust.keys')}${t('colon')}`}>
-                  {t('trust.keysInUse', { n: good })}
-                  {compromised > 0 && `, ${t('trust.keysCompromised', { n: compromised })}`}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
 /** Makes the page. */
 export async function networkPage(hub: Hub, context: PageContext): Promise<Page> {
   const { locale } = context;
   const { t } = locale;
-  const trust = await hub.trust();
+  const [trust, alerts] = await Promise.all([hub.trust(), hub.governance.alerts()]);
+  const names = new Map((trust?.hubs ?? []).map(({ id, name }) => [id, name]));
   return {
     title: t('network.title'),
     description: t('home.lead'),
@@ -128,26 +142,24 @@ export async function networkPage(hub: Hub, context: PageContext): Promise<Page>
       <div class="wrap reading">
         <h1>{trust ? <bdi>{trust.name}</bdi> : t('network.title')}</h1>
         <p class="lead">{t('home.lead')}</p>
-        <Sections sections={proseOf(locale.lang).network} />
+        <ConsoleTabs tab="overview" context={context} />
+        <Alerts alerts={alerts} names={names} context={context} />
         <section class="section" aria-labelledby="trust">
           <h2 id="trust">{t('trust.title')}</h2>
           {trust ? <Summary trust={trust} context={context} /> : <p>{t('trust.none')}</p>}
-          {trust && trust.warnings.length > 0 && (
-            <div class="notice">
-              <h3>{t('trust.warnings')}</h3>
-              <ul>
-                {trust.warnings.map((warning) => (
-                  <li lang="en">{warning}</li>
-                ))}
-              </ul>
-            </div>
-          )}
-          <p>
-            <a href="/api/v1/trust/lists">{t('trust.download')}</a>
-          </p>
+          <ul class="plain">
+            {trust && (
+              <li>
+                <a href="/network/hubs">{t('trust.hubs', { n: trust.hubs.length })}</a>
+              </li>
+            )}
+            <li>
+              <a href="/api/v1/trust/lists">{t('trust.download')}</a>
+            </li>
+          </ul>
         </section>
         {trust && <Officers trust={trust} context={context} />}
-        {trust && <Members trust={trust} context={context} />}
+        <Sections sections={proseOf(locale.lang).network} />
       </div>
     ),
   };
