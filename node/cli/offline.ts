@@ -1,5 +1,4 @@
 /** A hub's storage, trust and keys without a running hub, for the commands that repair it. */
-import { join } from 'node:path';
 import { followGovernance } from '#federation/replication/index.ts';
 import { createTrustKeeper, type TrustKeeper } from '#federation/trust/index.ts';
 import { type DataFolder, promoteNextKey, readSigningKeys } from '#node/config/index.ts';
@@ -86,9 +85,4 @@ export async function openOffline(folder: DataFolder): Promise<OfflineHub> {
     ...{ storage, trust, dropped, publishing },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
-}
-
-/** Where a document for governance is written. */
-export function requestFile(folder: DataFolder, name: string): string {
-  return join(folder.path, name);
 }

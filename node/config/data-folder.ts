@@ -61,6 +61,14 @@ export async function initDataFolder(path: string, who: HubIdentity): Promise<Da
 }
 
 /**
+ * Reads who a hub is, also where its keys are gone.
+ * @throws {DataFolderError} not-initialised, damaged, unreadable
+ */
+export async function readHubIdentity(path: string): Promise<HubIdentity> {
+  return readJson(join(path, 'hub.json'), identity);
+}
+
+/**
  * Opens a hub's folder.
  * @throws {DataFolderError} not-initialised, damaged, unreadable
  */

@@ -115,6 +115,18 @@ export function readClientConfig(
   return { url: e.INTERHUB_URL, token: e.INTERHUB_TOKEN };
 }
 
+const passphraseEnvironment = z.object({ INTERHUB_PASSPHRASE: z.string().max(1_000).optional() });
+
+/**
+ * The passphrase of an officer's key, for scripts; people are asked for it.
+ * @throws {ConfigError}
+ */
+export function readPassphrase(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string | undefined {
+  return parseEnvironment(passphraseEnvironment, {}, env).INTERHUB_PASSPHRASE;
+}
+
 /** Variables for programs that this process starts. */
 export function childEnvironment(extra: Readonly<Record<string, string>>): Record<string, string> {
   const kept = Object.entries(process.env).filter(
@@ -129,12 +141,14 @@ export {
   type HubIdentity,
   initDataFolder,
   readDataFolder,
+  readHubIdentity,
 } from './data-folder.ts';
 export { DataFolderError, syncFolder, writeAtomically } from './files.ts';
 export {
   dropNextKey,
   makeFreshnessKey,
   makeNextKey,
+  makeSigningKey,
   promoteNextKey,
   readFreshnessKey,
   readSigningKeys,

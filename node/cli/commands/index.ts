@@ -5,8 +5,11 @@ import { registerDoctor } from './doctor.ts';
 import { registerExport } from './export.ts';
 import { registerImport } from './import.ts';
 import { registerInit } from './init.ts';
+import { registerKey } from './key.ts';
+import { registerLeave } from './leave.ts';
 import { registerNetwork } from './network.ts';
 import { registerRecord } from './record.ts';
+import { registerRecover } from './recover.ts';
 import { registerRestore } from './restore.ts';
 import { registerSearch } from './search.ts';
 import { registerServe } from './serve.ts';
@@ -27,8 +30,11 @@ export const commands: readonly Register[] = [
   registerExport,
   registerVerify,
   registerTrust,
+  registerKey,
   registerToken,
   registerBackup,
   registerRestore,
+  registerRecover,
+  registerLeave,
   registerNetwork,
 ];
