@@ -17,6 +17,8 @@ const requestBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5,
 const searchBuckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 /** Percentiles are over the last ten minutes, forgotten in steps of two. */
 const summaryWindow = { maxAgeSeconds: 600, ageBuckets: 5 };
+/** Milliseconds between two looks at the event loop. */
+const loopLookMs = 10;
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']);
 
 /** Makes the metrics of a hub. */
@@ -100,7 +102,7 @@ export function createMetrics(options: {
     labelNames: ['quantile'],
     registers,
   });
-  const loop = monitorEventLoopDelay({ resolution: 10 });
+  const loop = monitorEventLoopDelay({ resolution: loopLookMs });
   loop.enable();
 
   function measureProcess(): void {
@@ -111,11 +113,9 @@ export function createMetrics(options: {
     const { user, system } = process.cpuUsage();
     cpu.set((user + system) / 1e6);
     for (const q of [50, 99, 100]) {
-      const nanoseconds = loop.percentile(q);
-      delay.set(
-        { quantile: String(q / 100) },
-        Number.isFinite(nanoseconds) ? nanoseconds / 1e9 : 0,
-      );
+      // Node counts the time between two looks as delay.
+      const milliseconds = loop.percentile(q) / 1e6 - loopLookMs;
+      delay.set({ quantile: String(q / 100) }, milliseconds > 0 ? milliseconds / 1_000 : 0);
     }
     loop.reset();
   }

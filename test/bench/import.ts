@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningLocalHub } from '#node/demo/run.ts';
 import { commonWord, firstRecords, wordOfRank } from './corpus.ts';
 import { at, converge, importRecords, prepareHubs, runHubs } from './local-hubs.ts';
-import { delayOf, type Figure, type LoopDelay, loopFigure, percentile, short } from './measure.ts';
+import { type Figure, type LoopDelay, loopFigure, percentile, short } from './measure.ts';
 
 /** Records that are there before. */
 const recordsBefore = 1_000;
@@ -37,7 +37,7 @@ async function hubLoopDelay({ process }: RunningLocalHub): Promise<LoopDelay> {
     const line = `interhub_event_loop_delay_seconds{quantile="${q}"} `;
     const found = text.split('\n').find((one) => one.startsWith(line));
     if (!found) throw new Error('the hub does not say how late its event loop is');
-    return delayOf(Number(found.slice(line.length)) * 1_000);
+    return Number(found.slice(line.length)) * 1_000;
   };
   return { p99: quantile('0.99'), max: quantile('1') };
 }

@@ -52,9 +52,9 @@ export interface LoopDelay {
   readonly max: number;
 }
 
-/** What Node's monitor says, which counts the time between two looks as delay. */
-export function delayOf(milliseconds: number): number {
-  return Math.max(0, milliseconds - lookMs);
+/** What Node's monitor says, in nanoseconds, counts the time between two looks as delay. */
+function delayOf(nanoseconds: number): number {
+  return Math.max(0, nanoseconds / 1e6 - lookMs);
 }
 
 /** Runs work and tells how long the event loop was held up meanwhile. */
@@ -67,8 +67,7 @@ export async function withLoopDelay<T>(
   // What held the loop up to the very end is seen by the next look.
   await new Promise((resolve) => setTimeout(resolve, 2 * lookMs));
   monitor.disable();
-  const [p99, max] = [monitor.percentile(99) / 1e6, monitor.max / 1e6];
-  return { result, delay: { p99: delayOf(p99), max: delayOf(max) } };
+  return { result, delay: { p99: delayOf(monitor.percentile(99)), max: delayOf(monitor.max) } };
 }
 
 /** The delay of several runs: the middle of the p99, the worst of the maxima. */
