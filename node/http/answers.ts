@@ -332,6 +332,26 @@ export const trustTaken = z
   .strictObject({ version: count, changed: z.boolean() })
   .meta({ id: 'TrustTaken', description: 'The version that holds now.' });
 
+const percentiles = z
+  .strictObject({
+    ...{ count, p50: z.number().nullable(), p95: z.number().nullable() },
+    p99: z.number().nullable(),
+  })
+  .meta({ id: 'Percentiles', description: 'Milliseconds; null: nothing was measured.' });
+
+const searchTimes = z
+  .strictObject({
+    answers: percentiles,
+    partial: count.meta({ description: 'Answers that lacked something.' }),
+    hubs: z.array(z.strictObject({ hub: slug, took: percentiles, failures: count })),
+    breakers: z.array(
+      z.strictObject({
+        ...{ hub: slug, state: z.enum(['open', 'probing']), until: instant.nullable() },
+      }),
+    ),
+  })
+  .meta({ id: 'SearchTimes', description: 'Searches of the last ten minutes: numbers alone.' });
+
 export const hubStatus: z.ZodType<hub.HubStatus> = z
   .strictObject({
     network: slug,
@@ -348,6 +368,15 @@ export const hubStatus: z.ZodType<hub.HubStatus> = z
     feeds: z.array(
       z.strictObject({ hub: slug, epoch: epochNumber, seq: count, behind: count, records: count }),
     ),
+    search: searchTimes,
+    alerts: z.strictObject({
+      subscriptions: count,
+      unconfirmed: count,
+      waiting: count.meta({ description: 'Mails that wait to be sent.' }),
+      isMailSet: z
+        .boolean()
+        .meta({ description: 'false: mails are written into the data folder.' }),
+    }),
     startedAt: instant,
   })
   .meta({ id: 'HubStatus', description: 'How this hub is doing.' });

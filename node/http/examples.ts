@@ -222,6 +222,13 @@ export const hubStatus: hub.HubStatus = {
   peers: { known: 7, connected: 7 },
   trust: { version: 7, isExpired: false },
   feeds: [{ hub: 'flanders', epoch: 1, seq: 230, behind: 0, records: 212 }],
+  search: {
+    answers: { count: 61, p50: 6.1, p95: 84.5, p99: 122.3 },
+    partial: 1,
+    hubs: [{ hub: 'flanders', took: { count: 61, p50: 41, p95: 80, p99: 118 }, failures: 1 }],
+    breakers: [],
+  },
+  alerts: { subscriptions: 12, unconfirmed: 1, waiting: 0, isMailSet: true },
   startedAt: '2026-11-24T06:00:00.000Z',
 };
 

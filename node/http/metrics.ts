@@ -1,7 +1,7 @@
 /** Numbers for Prometheus: each hub has its own registry. No label comes from a request's text. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Gauge, Histogram, Registry, Summary } from 'prom-client';
-import type { Hub } from '#node/hub/types.ts';
+import type { Hub, Percentiles, SearchTimes } from '#node/hub/types.ts';
 
 /** The metrics of a hub. */
 export interface Metrics extends Disposable {
@@ -20,6 +20,11 @@ const summaryWindow = { maxAgeSeconds: 600, ageBuckets: 5 };
 /** Milliseconds between two looks at the event loop. */
 const loopLookMs = 10;
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']);
+
+function quantilesOf({ p50, p95, p99 }: Percentiles): Array<[quantile: string, ms: number]> {
+  const all = [['0.5', p50] as const, ['0.95', p95] as const, ['0.99', p99] as const];
+  return all.flatMap(([quantile, ms]) => (ms === null ? [] : [[quantile, ms]]));
+}
 
 /** Makes the metrics of a hub. */
 export function createMetrics(options: {
@@ -90,6 +95,41 @@ export function createMetrics(options: {
     ...feedLabels,
   });
 
+  const answerTime = new Gauge({
+    name: 'interhub_search_answer_seconds',
+    help: 'Time to answer a search, of the API and of pages: percentiles of the last ten minutes.',
+    labelNames: ['quantile'],
+    registers,
+  });
+  const hubTime = new Gauge({
+    name: 'interhub_search_hub_seconds',
+    help: 'Time that a hub which is asked live takes: percentiles of the last ten minutes.',
+    labelNames: ['hub', 'quantile'],
+    registers,
+  });
+  const hubFailures = new Gauge({
+    name: 'interhub_search_hub_failures',
+    help: 'Times that a hub which is asked live has not answered in the last ten minutes.',
+    ...feedLabels,
+  });
+  const breakersOpen = new Gauge({
+    name: 'interhub_breaker_open',
+    help: '1 for each hub that is not asked live for a while, since it has failed.',
+    ...feedLabels,
+  });
+  const subscriptions = gauge('interhub_alert_subscriptions', 'Confirmed subscriptions.');
+  const mailsWaiting = gauge('interhub_mails_waiting', 'Mails that wait to be sent.');
+
+  function measureSearches({ answers, hubs, breakers }: SearchTimes): void {
+    for (const set of [answerTime, hubTime, hubFailures, breakersOpen]) set.reset();
+    for (const [quantile, ms] of quantilesOf(answers)) answerTime.set({ quantile }, ms / 1_000);
+    for (const { hub, took, failures } of hubs) {
+      for (const [quantile, ms] of quantilesOf(took)) hubTime.set({ hub, quantile }, ms / 1_000);
+      hubFailures.set({ hub }, failures);
+    }
+    for (const { hub } of breakers) breakersOpen.set({ hub }, 1);
+  }
+
   const resident = gauge('process_resident_memory_bytes', 'Resident memory.');
   const heap = gauge('nodejs_heap_size_used_bytes', 'Used JavaScript heap.');
   const external = gauge('nodejs_external_memory_bytes', 'Memory outside the heap.');
@@ -136,6 +176,9 @@ export function createMetrics(options: {
     trustExpired.set(status.trust?.isExpired ? 1 : 0);
     feedBehind.reset();
     feedSeq.reset();
+    measureSearches(status.search);
+    subscriptions.set(status.alerts.subscriptions);
+    mailsWaiting.set(status.alerts.waiting);
     for (const feed of status.feeds) {
       feedBehind.set({ hub: feed.hub }, feed.behind);
       feedSeq.set({ hub: feed.hub }, feed.seq);

@@ -26,6 +26,11 @@ export interface HubContext {
   ) => { readonly software: string; readonly trustVersion: number } | undefined;
   /** Own entries that governance has dropped from the feed; what is erased goes there as well. */
   readonly dropped?: Pick<DroppedEntries, 'forget'>;
+  /** How alerts leave by mail; absent: they are not sent at all. */
+  readonly mail?: {
+    /** Whether there is a mail server. */
+    readonly isSet: boolean;
+  };
   /** 'current' once the own feed is known to be whole; writes wait until then. */
   readonly ownFeed: () => 'checking' | 'current';
 }

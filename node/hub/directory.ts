@@ -1,7 +1,9 @@
 /** The directory of hubs, the trust summary, and how the hub itself is doing. */
 import { FederationError } from '#federation/errors.ts';
 import type { TrustView } from '#federation/trust/index.ts';
+import { alertStatus } from './alerts.ts';
 import { type HubContext, isoFromSeconds } from './context.ts';
+import type { SearchClock } from './search-times.ts';
 import {
   freshnessProblem,
   freshnessState,
@@ -17,7 +19,10 @@ type Directory = Pick<
 >;
 
 /** Makes the use cases that describe the network and this hub. */
-export function createDirectory(context: HubContext): Directory {
+export function createDirectory(
+  context: HubContext,
+  times: Pick<SearchClock, 'summary'>,
+): Directory {
   const { storage, id: own } = context;
 
   async function directory(): Promise<readonly DirectoryEntry[]> {
@@ -117,6 +122,8 @@ export function createDirectory(context: HubContext): Directory {
         problems.push(`The feed of ${s.hub} is frozen: two entries were signed at one position.`);
     if (context.ownFeed() !== 'current')
       problems.push('The own feed is being compared with the peers; writing waits.');
+    const alerts = await alertStatus(context);
+    problems.push(...alerts.problems);
     return {
       network: context.network,
       hub: own,
@@ -144,6 +151,8 @@ export function createDirectory(context: HubContext): Directory {
         behind: peers.get(s.hub)?.behind ?? 0,
         records: perHub.get(s.hub) ?? 0,
       })),
+      search: times.summary(),
+      alerts: alerts.status,
       startedAt: new Date(context.startedAt).toISOString(),
     };
   }

@@ -1,4 +1,5 @@
 /** All use cases of a hub in one object. */
+import { createAlerts } from './alerts.ts';
 import type { HubContext } from './context.ts';
 import { createDirectory } from './directory.ts';
 import { createExporting } from './exporting.ts';
@@ -6,6 +7,7 @@ import { createGovernance } from './governance.ts';
 import { createImporting } from './importing.ts';
 import { createPublishing } from './publishing.ts';
 import { createReading } from './reading.ts';
+import { createSearchClock } from './search-times.ts';
 import { createSearching } from './searching.ts';
 import type { Hub } from './types.ts';
 
@@ -13,6 +15,14 @@ import type { Hub } from './types.ts';
 export function createHub(context: HubContext): Hub {
   const publishing = createPublishing(context);
   const reading = createReading(context);
+  const searching = createSearching(context, reading);
+  const times = createSearchClock(context.clock, () => context.federation.breakers());
+  const search: Hub['search'] = async (...question) => {
+    const started = performance.now();
+    const answer = await searching.search(...question);
+    times.observe(answer, performance.now() - started);
+    return answer;
+  };
   return {
     network: context.network,
     id: context.id,
@@ -24,12 +34,14 @@ export function createHub(context: HubContext): Hub {
     get: reading.get,
     proof: reading.proof,
     recent: reading.recent,
-    ...createSearching(context, reading),
+    ...searching,
+    search,
     suggest: async () => [],
     similar: async () => [],
-    ...createDirectory(context),
+    ...createDirectory(context, times),
     ...createImporting(context, publishing),
     ...createExporting(context),
     governance: createGovernance(context),
+    alerts: createAlerts(context, { search }),
   };
 }

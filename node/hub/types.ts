@@ -7,6 +7,7 @@ import type { FieldIssue, InterhubRecord, Sharing } from '#schema/record/index.t
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { TrustedHub } from '#schema/trust/index.ts';
 import type { RecordProof, SearchFilters } from '#schema/wire/index.ts';
+import type { AlertStatus, Alerts } from './alerts-types.ts';
 import type { Governance } from './governance-types.ts';
 import type {
   ParsedSearch,
@@ -253,7 +254,40 @@ export interface HubStatus {
     readonly behind: number;
     readonly records: number;
   }>;
+  /** Searches of the last ten minutes. */
+  readonly search: SearchTimes;
+  readonly alerts: AlertStatus;
   readonly startedAt: string;
+}
+
+/** Milliseconds within which so many hundredths of what was measured lay; null: nothing was. */
+export interface Percentiles {
+  readonly count: number;
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+}
+
+/** How long searches take, and which hubs keep them waiting. */
+export interface SearchTimes {
+  /** Whole answers, live hubs included. */
+  readonly answers: Percentiles;
+  /** Answers that lacked something. */
+  readonly partial: number;
+  /** Hubs that were asked live, those that answer last first. */
+  readonly hubs: ReadonlyArray<{
+    readonly hub: string;
+    readonly took: Percentiles;
+    /** Times that it did not answer. */
+    readonly failures: number;
+  }>;
+  /** Hubs that are not asked for a while, since they have failed. */
+  readonly breakers: ReadonlyArray<{
+    readonly hub: string;
+    readonly state: 'open' | 'probing';
+    /** ISO 8601: when it is asked again. */
+    readonly until: string | null;
+  }>;
 }
 
 /** Who has confirmed an erasure. */
@@ -371,4 +405,5 @@ export interface Hub {
   ): Promise<{ readonly version: number; readonly changed: boolean }>;
   status(): Promise<HubStatus>;
   readonly governance: Governance;
+  readonly alerts: Alerts;
 }

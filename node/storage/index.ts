@@ -17,6 +17,8 @@
  * - erasures.ts     who has confirmed an erasure
  * - tokens.ts, settings.ts
  * - join-requests.ts, proposals.ts, officer-actions.ts  what applicants and officers leave here
+ * - contents.ts    when records last really changed
+ * - subscriptions.ts  saved searches by mail, and mail that waits
  * - indexer.ts      from hub.sqlite into the index
  * - search/         the index: analysis of text, writing, searching, worker threads
  * - channel.ts      talking to a worker thread
@@ -34,6 +36,7 @@ export {
   isDirectoryOpen,
   openAdministration,
 } from './administration.ts';
+export type { ContentChange, Contents } from './contents.ts';
 export type { ErasureStatus, Erasures } from './erasures.ts';
 export { StorageError, type StorageErrorCode } from './error.ts';
 export type { Indexer, IndexerStats } from './indexer.ts';
@@ -46,5 +49,13 @@ export type { OwnChange, OwnRecords, PrivateRecord } from './own-records.ts';
 export type { Proposals, StoredProposal } from './proposals.ts';
 export type { RecordCount, RecordKey, RecordReader, StoredRecord } from './records.ts';
 export { type Settings, settingNames, settledTrustForks } from './settings.ts';
+export {
+  type AlertFrequency,
+  alertFrequencies,
+  type MailedRecord,
+  type Subscription,
+  type Subscriptions,
+  type WaitingMail,
+} from './subscriptions.ts';
 export type { RecordState } from './tables.ts';
 export type { TokenInfo, TokenStore } from './tokens.ts';

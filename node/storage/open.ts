@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock, FeedStore, SearchIndex, TrustStore } from '#federation/ports.ts';
+import { type Contents, createContents } from './contents.ts';
 import { HubDatabase } from './database.ts';
 import { createErasures, type Erasures } from './erasures.ts';
 import { guarded, StorageError } from './error.ts';
@@ -18,6 +19,7 @@ import { createRecordReader, type RecordCount, type RecordReader } from './recor
 import { SqliteSearchIndex } from './search/search-index.ts';
 import { createSettings, type Settings, settingNames } from './settings.ts';
 import { lockDirectory } from './sqlite.ts';
+import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createTokenStore, type TokenStore } from './tokens.ts';
 import { SqliteTrustStore } from './trust-store.ts';
 
@@ -44,6 +46,8 @@ export interface Storage extends AsyncDisposable {
   readonly joinRequests: JoinRequests;
   readonly proposals: Proposals;
   readonly officerActions: OfficerActions;
+  readonly contents: Contents;
+  readonly subscriptions: Subscriptions;
   stats(): Promise<StorageStats>;
   /** What SQLite finds wrong with the files. Reads every page, in a thread of its own. */
   check(): Promise<CheckResult>;
@@ -154,6 +158,8 @@ async function open(options: StorageOptions): Promise<Storage> {
     joinRequests: createJoinRequests(db),
     proposals: createProposals(db),
     officerActions: createOfficerActions(db),
+    contents: createContents(db),
+    subscriptions: createSubscriptions(db),
     async stats() {
       return {
         records: await records.counts(),

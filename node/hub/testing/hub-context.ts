@@ -124,7 +124,7 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
       status: () => [],
     },
     transport: { connected: () => [] },
-    federation: { fetchRecord: async () => undefined },
+    federation: { fetchRecord: async () => undefined, breakers: () => [] },
     ownFeed: () => feed.state,
   } as unknown as HubContext;
   const parts = made.move();

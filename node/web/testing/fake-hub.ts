@@ -18,6 +18,7 @@ import type {
 import { type InterhubRecord, kinds, parseRecord, projectRecord } from '#schema/record/index.ts';
 import { countryOf, schemes, type UiLanguage } from '#schema/taxonomy/index.ts';
 import { pickText } from '../view/texts.tsx';
+import { createFakeAlerts } from './fake-alerts.ts';
 import { createFakeGovernance } from './fake-governance.ts';
 
 /** The moment at which the fake network stands still. */
@@ -314,6 +315,7 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
     },
     trust: async () => trust,
     governance: { ...createFakeGovernance(), ...options.governance },
+    alerts: createFakeAlerts(search),
     status: async () => ({
       ...{ network: 'nwe', hub: 'flanders', name: 'Flanders hub', version: '0.1.0', isReady: true },
       problems: [],
@@ -323,6 +325,11 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
       peers: { known: 6, connected: 3 },
       trust: trust && { version: trust.version, isExpired: trust.isExpired },
       feeds: [],
+      search: {
+        ...{ answers: { count: 0, p50: null, p95: null, p99: null }, partial: 0 },
+        ...{ hubs: [], breakers: [] },
+      },
+      alerts: { subscriptions: 0, unconfirmed: 0, waiting: 0, isMailSet: true },
       startedAt: iso(600),
       ...options.status,
     }),
