@@ -30,6 +30,12 @@ const environment = z.object({
   INTERHUB_LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   INTERHUB_SEARCH_WORKERS: z.coerce.number().int().min(1).max(16).default(1),
   INTERHUB_BEHIND_PROXY: flag.default(false),
+  INTERHUB_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  INTERHUB_MAIL_FROM: z
+    .string()
+    .max(320)
+    .regex(/^(?:[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, 'is not an address')
+    .optional(),
   INTERHUB_ROUND_SECONDS: z.coerce.number().min(0.2).max(3600).default(15),
 });
 
@@ -50,6 +56,13 @@ export interface Config {
   readonly announce: readonly string[] | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly searchWorkers: number;
+  /** How alerts leave by mail. */
+  readonly mail: {
+    /** smtp:// or smtps://, perhaps with a password in it; null: mails become files. */
+    readonly smtpUrl: string | null;
+    /** `address` or `Name <address>`; null: made of the portal's host. */
+    readonly from: string | null;
+  };
   /** Seconds between rounds of anti-entropy. */
   readonly roundSeconds: number;
 }
@@ -94,6 +107,7 @@ export function readConfig(
     announce: e.INTERHUB_ANNOUNCE ?? null,
     logLevel: e.INTERHUB_LOG_LEVEL,
     searchWorkers: e.INTERHUB_SEARCH_WORKERS,
+    mail: { smtpUrl: e.INTERHUB_SMTP_URL ?? null, from: e.INTERHUB_MAIL_FROM ?? null },
     roundSeconds: e.INTERHUB_ROUND_SECONDS,
   };
 }

@@ -15,7 +15,7 @@ import { registerSearch } from './search.ts';
 import { registerServe } from './serve.ts';
 import { registerStatus } from './status.ts';
 import { registerToken } from './token.ts';
-import { registerTrust } from './trust.ts';
+import { registerTrust } from './trust/index.ts';
 import { registerVerify } from './verify.ts';
 
 /** All subcommands. */
