@@ -2,6 +2,7 @@
  * The composition root: the one place where a hub's parts are made and joined. Everything made here
  * is closed again in reverse order, whether the hub stops normally or fails while starting.
  */
+import { join } from 'node:path';
 import { createReplicator } from '#federation/replication/index.ts';
 import { createFederatedSearch } from '#federation/search/index.ts';
 import { createTransport } from '#federation/transport/index.ts';
@@ -16,10 +17,13 @@ import {
 import { createHttpApp } from '#node/http/index.ts';
 import { createMetrics } from '#node/http/metrics.ts';
 import { startServer } from '#node/http/server.ts';
+import { createAlertLook } from '#node/hub/alerts-look.ts';
+import { createAlertMails } from '#node/hub/alerts-mails.ts';
 import { createHub } from '#node/hub/hub.ts';
 import { createHubKeys } from '#node/hub/keys.ts';
 import { createDroppedEntries } from '#node/hub/recovery-store.ts';
 import { startJobs } from '#node/jobs/index.ts';
+import { createMailTransport } from '#node/jobs/mail.ts';
 import { createLog } from '#node/log.ts';
 import { openStorage, settingNames, settledTrustForks } from '#node/storage/index.ts';
 import { version } from '#node/version.ts';
@@ -140,6 +144,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
     federation,
     ownFeed: () => ownFeed,
     dropped,
+    mail: { isSet: config.mail.smtpUrl !== null },
   });
 
   const metrics = parts.use(createMetrics({ hub, version }));
@@ -166,6 +171,14 @@ export async function startHub(config: Config): Promise<RunningHub> {
   );
   url ||= server.url;
 
+  const mail = parts.use(
+    createMailTransport({
+      smtpUrl: config.mail.smtpUrl,
+      from: config.mail.from ?? `noreply@${new URL(url).hostname}`,
+      outbox: join(folder.path, 'outbox'),
+      now: clock.now,
+    }),
+  );
   parts.use(
     startJobs({
       clock,
@@ -175,6 +188,11 @@ export async function startHub(config: Config): Promise<RunningHub> {
       trust,
       transport,
       log,
+      alerts: {
+        look: createAlertLook({ storage, clock }),
+        mails: createAlertMails({ storage, trust, name, id, network }, url),
+        transport: mail,
+      },
       onOwnFeed: (state) => {
         ownFeed = state;
       },

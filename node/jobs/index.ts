@@ -5,6 +5,7 @@
  * - own feed   compares the own feed with the peers before the first write
  * - replicate  anti-entropy with the other hubs, and head statements
  * - freshness  confirms which trust list is the newest, and watches that somebody does
+ * - alerts     tells subscribers what has changed
  * - index      brings what was stored into the search index
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +14,7 @@ import type { Replicator } from '#federation/replication/index.ts';
 import type { TrustKeeper } from '#federation/trust/index.ts';
 import type { Log } from '#node/log.ts';
 import { type Storage, settingNames } from '#node/storage/index.ts';
+import { type AlertJobOptions, runAlerts } from './alerts.ts';
 import { runFreshness } from './freshness.ts';
 
 /** What the jobs work on. */
@@ -25,6 +27,8 @@ export interface JobOptions {
   /** With which it confirms the newest trust list; null: that is for others. */
   readonly freshnessKey: SigningKey | null;
   readonly log: Log;
+  /** What subscribers are told of, and how. */
+  readonly alerts: Pick<AlertJobOptions, 'look' | 'mails' | 'transport'>;
   /** Told when the own feed is known to be whole, so that writing may begin. */
   readonly onOwnFeed: (state: 'checking' | 'current') => void;
 }
@@ -84,6 +88,12 @@ export function startJobs(options: JobOptions): AsyncDisposable {
     keepRunning('freshness', () =>
       runFreshness(
         { trust, store: storage.trust, key: options.freshnessKey, clock: options.clock, log },
+        signal,
+      ),
+    ),
+    keepRunning('alerts', () =>
+      runAlerts(
+        { ...options.alerts, subscriptions: storage.subscriptions, clock: options.clock, log },
         signal,
       ),
     ),
