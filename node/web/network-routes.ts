@@ -7,6 +7,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { maxProposalBytes } from '#federation/limits.ts';
+import { HubError } from '#node/hub/errors.ts';
 import type { Hub } from '#node/hub/types.ts';
 import { bytes32 } from '#schema/entry/index.ts';
 import { networkPage } from './pages/network.tsx';
@@ -110,10 +111,10 @@ export function addNetworkRoutes(options: NetworkRoutesOptions): void {
   }
 
   function form({ path, needsFile, act, page: make, pagePath }: Form): void {
-    const refuse = async (c: Context, code: Refused | unknown): Promise<Response> => {
-      const explained = code instanceof Refused ? refusalOf(code.code) : explainRefusal(code);
+    const refuse = async (c: Context, error: unknown): Promise<Response> => {
+      const explained = error instanceof Refused ? refusalOf(error.code) : explainRefusal(error);
       const hash = c.req.param('hash') ?? '';
-      if (!explained) throw code;
+      if (!explained) throw error;
       const context = await options.contextOf(c, pagePath(hash));
       return options.send(
         c,
@@ -132,7 +133,7 @@ export function addNetworkRoutes(options: NetworkRoutesOptions): void {
     });
     portal.post(path, limit, async (c) => {
       const hash = c.req.param('hash');
-      if (hash !== undefined && !isHash(hash)) return c.notFound();
+      if (hash !== undefined && !isHash(hash)) throw new HubError('not-found', 'not a hash');
       try {
         const text = await readForm(c, needsFile);
         c.header('Cache-Control', 'no-store');

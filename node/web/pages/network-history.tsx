@@ -13,7 +13,7 @@ function Version(props: { version: TrustVersion; isNewest: boolean; context: Pag
   const { locale } = context;
   const { t } = locale;
   return (
-    <section class="version" id={`v${one.version}`} aria-labelledby={`v${one.version}-title`}>
+    <article class="version" id={`v${one.version}`} aria-labelledby={`v${one.version}-title`}>
       <h2 id={`v${one.version}-title`}>
         {t('history.version', { version: String(one.version) })}
         {isNewest && <span class="tag-state">{t('history.inForce')}</span>}
@@ -42,7 +42,7 @@ function Version(props: { version: TrustVersion; isNewest: boolean; context: Pag
           </dd>
         </div>
       </dl>
-    </section>
+    </article>
   );
 }
 

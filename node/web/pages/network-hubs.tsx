@@ -78,7 +78,7 @@ function MemberSection(props: {
   const [mark, state] = states[member.state];
   const unknown = t('members.unknown');
   return (
-    <section class="member" aria-labelledby={`hub-${member.id}`}>
+    <article class="member" aria-labelledby={`hub-${member.id}`}>
       <h2 id={`hub-${member.id}`}>
         <a href={`/hubs/${encodeURIComponent(member.id)}`}>
           <bdi>{member.name}</bdi>
@@ -129,7 +129,7 @@ function MemberSection(props: {
           </dd>
         </div>
       </dl>
-    </section>
+    </article>
   );
 }
 

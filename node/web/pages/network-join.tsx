@@ -44,7 +44,7 @@ function Request({ request, context }: { request: JoinRequestView; context: Page
   const portal = safeHref(request.portal);
   const file = `join-request-${request.hub}.json`;
   return (
-    <section class="member" id={`r-${hash}`} aria-labelledby={`r-${hash}-title`}>
+    <article class="member" id={`r-${hash}`} aria-labelledby={`r-${hash}-title`}>
       <h2 id={`r-${hash}-title`}>
         <bdi>{request.name}</bdi> <code>{request.hub}</code>
       </h2>
@@ -149,7 +149,7 @@ function Request({ request, context }: { request: JoinRequestView; context: Page
           />
         </details>
       )}
-    </section>
+    </article>
   );
 }
 
