@@ -96,7 +96,14 @@ export async function createHubKeys(options: HubKeysOptions): Promise<KeyStore> 
   return {
     at,
     async current() {
-      return at(nextPlace(viewOrThrow(), hub, await feeds.state(hub)));
+      const view = viewOrThrow();
+      const place = nextPlace(view, hub, await feeds.state(hub));
+      const key = await at(place);
+      // Only now, when what came before is stored, is the key before no longer needed.
+      const self = view.hub(hub);
+      const isNew = key.kid === keys.next?.kid;
+      if (self && isNew && isOver(self, keys.signing.kid, place)) await settleInTurn(view);
+      return key;
     },
   };
 }
