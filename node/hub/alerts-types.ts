@@ -2,7 +2,7 @@
 import type { AlertFrequency } from '#node/storage/index.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { SearchFilters } from '#schema/wire/index.ts';
-import type { SearchResult } from './types.ts';
+import type { SearchResult } from './search-types.ts';
 
 export type { AlertFrequency } from '#node/storage/index.ts';
 

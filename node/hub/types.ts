@@ -2,38 +2,23 @@
  * What a hub can do, without HTTP and without SQL. The API, the portal, the command line and the
  * jobs know a hub by these types alone; {@link Hub} is made in hub.ts.
  */
-import type { FacetName, SortOrder } from '#federation/ports.ts';
 import type { FieldIssue, InterhubRecord, Sharing } from '#schema/record/index.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { TrustedHub } from '#schema/trust/index.ts';
-import type { RecordProof, SearchFilters } from '#schema/wire/index.ts';
+import type { RecordProof } from '#schema/wire/index.ts';
 import type { AlertStatus, Alerts } from './alerts-types.ts';
 import type { Governance } from './governance-types.ts';
+import type { Audience, Provenance } from './provenance-types.ts';
 import type {
-  ParsedSearch,
+  SearchRequest,
+  SearchResponse,
+  SearchResult,
   SimilarRecord,
   Suggestion,
-  TextSegment,
-  Widened,
 } from './search-types.ts';
 
+export type * from './provenance-types.ts';
 export type * from './search-types.ts';
-
-/** For whom something is read: anybody, or a signed-in member (or token holder) of this hub. */
-export type Audience = 'network' | 'member';
-
-/** Where a record came from and how far that can be relied on. */
-export interface Provenance {
-  /** own: this hub's; replica: from another hub's feed; live: just asked for, not kept. */
-  readonly source: 'own' | 'replica' | 'live';
-  /** ISO 8601: up to when this copy is known to be current. */
-  readonly asOf: string;
-  /** Position in the owner's feed; null for records that are in no feed. */
-  readonly epoch: number | null;
-  readonly seq: number | null;
-  /** Thumbprint of the signing key; null for own records outside the feed. */
-  readonly kid: string | null;
-}
 
 /** A record as pages and the API show it. */
 export interface RecordView {
@@ -69,120 +54,6 @@ export interface Published {
    * address that was.
    */
   readonly replaces?: string;
-}
-
-/** A search as the API and the page put it. */
-export interface SearchRequest {
-  /** As it was typed; the grammar stands in schema/query. */
-  readonly q: string;
-  readonly filters: SearchFilters;
-  readonly sort: SortOrder;
-  readonly limit: number;
-  /** Opaque; from `next` of the page before. */
-  readonly cursor?: string;
-  /** In which language titles and facet labels are wanted. */
-  readonly language: UiLanguage;
-  readonly audience: Audience;
-  readonly scope?: 'network' | 'local';
-  /** Milliseconds for live hubs. */
-  readonly deadlineMs?: number;
-  /** Look for words that mean the same, in all languages. Default: true. */
-  readonly widen?: boolean;
-  /** The last word is still being typed: what begins with it is found. */
-  readonly isTyping?: boolean;
-}
-
-/** One result of a search. */
-export interface SearchResult {
-  readonly id: string;
-  readonly hub: string;
-  readonly rid: string;
-  readonly kind: string;
-  readonly title: string;
-  /** The title, in pieces. */
-  readonly titleMarks: readonly TextSegment[];
-  readonly summary: string;
-  /**
-   * The piece of text that answers best, some 240 characters, in the language of the title if it
-   * matches there. The beginning of the summary when nothing was asked.
-   */
-  readonly snippet: readonly TextSegment[];
-  /** BCP 47 tag of title and summary. */
-  readonly language: string;
-  readonly score: number;
-  readonly regions: readonly string[];
-  readonly sectors: readonly string[];
-  readonly themes: readonly string[];
-  /** ISO 8601. */
-  readonly updated: string;
-  /** ISO day until which one can still act, if the kind has one. */
-  readonly until: string | null;
-  readonly location: { readonly lat: number; readonly lon: number } | null;
-  readonly illustrative: boolean;
-  /** Path of the record's page on this hub. */
-  readonly url: string;
-  readonly provenance: Provenance;
-}
-
-/** A value of a facet with its count. */
-export interface FacetValue {
-  readonly value: string;
-  readonly label: string;
-  /**
-   * Records that have it, if it were chosen as well: those that match all other facets' filters.
-   * Chosen values are listed even with 0.
-   */
-  readonly count: number;
-  /** gte: hubs that were asked live may have more. */
-  readonly relation: 'eq' | 'gte';
-  /** The wider value around it: country → NUTS 1 → NUTS 2, section → division, theme → theme. */
-  readonly parent: string | null;
-  /** 0: has no wider one. */
-  readonly level: number;
-  readonly isChosen: boolean;
-}
-
-/** How one hub contributed to an answer. */
-export interface SearchHub {
-  readonly hub: string;
-  readonly name: string;
-  readonly status:
-    | 'own'
-    | 'replica'
-    | 'answered'
-    | 'partial'
-    | 'timeout'
-    | 'unreachable'
-    | 'suspended';
-  /** Milliseconds; null when it was not asked. */
-  readonly took: number | null;
-  readonly total: number;
-  readonly relation: 'eq' | 'gte';
-  /** ISO 8601. */
-  readonly asOf: string | null;
-}
-
-/** The answer of the whole network. */
-export interface SearchResponse {
-  readonly query: {
-    readonly q: string;
-    readonly filters: SearchFilters;
-    readonly sort: SortOrder;
-    readonly limit: number;
-    readonly scope: 'network' | 'local';
-    readonly widen: boolean;
-    readonly parsed: ParsedSearch;
-  };
-  readonly isPartial: boolean;
-  readonly total: { readonly value: number; readonly relation: 'eq' | 'gte' };
-  readonly results: readonly SearchResult[];
-  readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
-  readonly hubs: readonly SearchHub[];
-  readonly next: string | null;
-  /** Empty when nothing was, or was not to be. */
-  readonly widened: readonly Widened[];
-  /** The question with its typing mistakes mended, if that finds more. */
-  readonly didYouMean: string | null;
 }
 
 /** A hub in the directory. */
