@@ -5,6 +5,7 @@ import { registerDoctor } from './doctor.ts';
 import { registerExport } from './export.ts';
 import { registerImport } from './import.ts';
 import { registerInit } from './init.ts';
+import { registerJoin } from './join.ts';
 import { registerKey } from './key.ts';
 import { registerLeave } from './leave.ts';
 import { registerNetwork } from './network.ts';
@@ -21,6 +22,7 @@ import { registerVerify } from './verify.ts';
 /** All subcommands. */
 export const commands: readonly Register[] = [
   registerInit,
+  registerJoin,
   registerServe,
   registerStatus,
   registerDoctor,

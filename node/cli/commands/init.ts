@@ -5,13 +5,40 @@ import { thumbprint } from '#federation/identity/index.ts';
 import { initDataFolder, readConfig } from '#node/config/index.ts';
 import { createJoinRequest, joinRequestFingerprint } from '#node/hub/joining.ts';
 import { regions } from '#schema/taxonomy/index.ts';
-import { CliError, exitCodes } from '../errors.ts';
+import { CliError, exitCodes, explain } from '../errors.ts';
+import { joinRequestFile, submitJoinRequest } from '../join.ts';
+import { terminalSafe } from '../output.ts';
 import type { Register } from '../register.ts';
 import { withData } from './options.ts';
 
 const collect = (value: string, all: string[]) => [...all, value];
 
-export const registerInit: Register = (program, output) => {
+/** Hands the request in; a hub that does not answer undoes nothing of what was made. */
+async function handIn(url: string, request: string, dataFolder: string) {
+  const where = `--url ${url} --data ${dataFolder}`;
+  try {
+    await submitJoinRequest(url, request);
+    return {
+      ok: true,
+      lines: [
+        `  1. The request waits at ${url}.`,
+        '     Compare the fingerprint with the governance team by telephone.',
+        `     What became of it:  npx interhub join status ${where}`,
+      ],
+    };
+  } catch (error) {
+    return {
+      ok: false,
+      lines: [
+        `  1. The request was NOT handed in: ${terminalSafe(explain(error).message)}`,
+        `     Try again:  npx interhub join submit ${where}`,
+        '     Then compare the fingerprint with the governance team by telephone.',
+      ],
+    };
+  }
+}
+
+export const registerInit: Register = (program, output, exit) => {
   withData(program.command('init'))
     .description('make a new hub: keys, data folder, and a request to join a network')
     .requiredOption('--network <name>', 'name of the network, as its governance team writes it')
@@ -26,6 +53,7 @@ export const registerInit: Register = (program, output) => {
       [],
     )
     .option('--portal <url>', 'address of its portal for people')
+    .option('--submit <url>', 'hand the request to join to this hub of the network')
     .action(async (options) => {
       for (const code of options.region as string[]) {
         if (regions.has(code)) continue;
@@ -49,19 +77,23 @@ export const registerInit: Register = (program, output) => {
         ...(options.portal && { portal: options.portal }),
       });
       const request = await createJoinRequest(folder, Date.now());
-      const file = join(dataFolder, 'join-request.json');
+      const file = joinRequestFile(dataFolder);
       await writeFile(file, `${request}\n`, { mode: 0o644 });
       const fingerprint = await joinRequestFingerprint(request, folder.identity.network);
       const kid = thumbprint(folder.signing.publicKey);
+      const submitted = options.submit ? await handIn(options.submit, request, dataFolder) : null;
+      if (submitted?.ok === false) exit(exitCodes.incomplete);
       output.result(
-        { dataFolder, joinRequest: file, kid, fingerprint },
+        { dataFolder, joinRequest: file, kid, fingerprint, submitted: submitted?.ok ?? null },
         [
           `Made hub "${options.hub}" in ${dataFolder}.`,
           `Its record-signing key is ${kid}.`,
           `Fingerprint of its request to join:  ${fingerprint}`,
           '',
           'Next:',
-          `  1. Send ${file} to the governance team, and compare the fingerprint with them by telephone.`,
+          ...(submitted?.lines ?? [
+            `  1. Send ${file} to the governance team, and compare the fingerprint with them by telephone.`,
+          ]),
           '  2. When they have added the hub, they give you the trust list and its fingerprint:',
           `       npx interhub trust accept trust.json --fingerprint <fingerprint> --data ${dataFolder}`,
           `  3. Start the hub:  npx interhub serve --data ${dataFolder}`,

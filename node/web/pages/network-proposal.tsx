@@ -105,11 +105,13 @@ function HowToSign({ proposal, context }: { proposal: ProposalView; context: Pag
         </li>
         <li>
           {t('proposal.signShow')}
-          <code class="command">npx interhub trust show {file}</code>
+          <code class="command">npx interhub trust show {file} --current trust.json</code>
         </li>
         <li>
           {t('proposal.signSign')}
-          <code class="command">npx interhub trust sign {file}</code>
+          <code class="command">
+            npx interhub trust sign {file} --current trust.json --key my-key.json
+          </code>
         </li>
         <li>{t('proposal.signUpload')}</li>
       </ol>
