@@ -10,6 +10,7 @@ import {
   type JoinRejection,
   type JoinRequest,
   type KeyRequest,
+  type LeaveRequest,
   type OfficerKey,
   trustList,
 } from '#schema/trust/index.ts';
@@ -39,6 +40,7 @@ import {
   signCompact,
 } from './identity/index.ts';
 import * as limits from './limits.ts';
+import { archiveHeader } from './proof/archive.ts';
 import { verifyProof } from './proof/index.ts';
 import * as bounds from './transport/bounds.ts';
 import {
@@ -55,6 +57,7 @@ import {
   combineProposals,
   createJoinRequest,
   createKeyRequest,
+  createLeaveRequest,
   createOfficerKey,
   enactProposal,
   governanceErrorCodes,
@@ -64,6 +67,7 @@ import {
   verifyJoinRejection,
   verifyJoinRequest,
   verifyKeyRequest,
+  verifyLeaveRequest,
   verifyOfficerKey,
   viewTrust,
   writeProposal,
@@ -201,6 +205,10 @@ test('the examples of proposals: an officer’s file and another’s signature m
   const request = await createKeyRequest(place, ...keys, iat * 1_000);
   const expectedRequest = { ...place, key, replaces, iat };
   assert.deepEqual((await verifyKeyRequest(request, network)).request, expectedRequest);
+  const { iat: left, ...leaving } = example<LeaveRequest>('leave-request-payload');
+  const leave = await createLeaveRequest(leaving, await keyOf('aa'), left * 1_000);
+  const { request: said } = await verifyLeaveRequest(leave, list, left * 1_000);
+  assert.deepEqual(said, { ...leaving, iat: left });
   const officer = example<OfficerKey>('officer-key-payload');
   const signed = await createOfficerKey(officer.office, await keyOf('o4'), officer.iat * 1_000);
   assert.deepEqual(await verifyOfficerKey(signed), officer);
@@ -248,6 +256,7 @@ test('the proof is proven, and it is small enough to be looked at', async () => 
   );
   assert.equal(report.isProven, true, JSON.stringify(report.findings));
   assert.ok(readCompact(example<RecordProof>('proof').entry, documentTypes.entry));
+  assert.ok(archiveHeader.safeParse(example('archive-header')).success);
 });
 
 test('the table of limits names each of them with its value', () => {
