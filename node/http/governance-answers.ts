@@ -57,8 +57,8 @@ export const alertList = z
       z.strictObject({
         code: z.enum([
           ...(['no-trust', 'trust-fork', 'list-expired', 'list-expires-soon'] as const),
-          ...(['not-fresh', 'newer-list-exists', 'feed-fork', 'quarantine'] as const),
-          'hub-behind',
+          ...(['not-fresh', 'freshness-late', 'newer-list-exists', 'feed-fork'] as const),
+          ...(['quarantine', 'hub-behind'] as const),
         ]),
         level: z.enum(['alarm', 'notice']),
         hub: slug.nullable(),

@@ -2,6 +2,7 @@
 import { expiryNoticeDays } from '#federation/limits.ts';
 import { type HubContext, isoFromSeconds } from './context.ts';
 import type { TrustAlert } from './governance-types.ts';
+import { freshnessState } from './trust-problems.ts';
 
 const none = { hub: null, at: null, version: null };
 const rank = { alarm: 0, notice: 1 } as const;
@@ -24,6 +25,12 @@ export async function readAlerts(context: HubContext): Promise<TrustAlert[]> {
   if (isSoon) {
     const at = isoFromSeconds(list.expires);
     alerts.push({ ...none, code: 'list-expires-soon', level: 'notice', at });
+  }
+
+  const statement = (await storage.trust.freshness())?.statement;
+  if (statement && freshnessState(list, statement, clock.now()) === 'late') {
+    const at = isoFromSeconds(statement.exp);
+    alerts.push({ ...none, code: 'freshness-late', level: 'notice', at });
   }
 
   for (const { hub, isFrozen, quarantinedAfter } of await storage.feeds.states()) {

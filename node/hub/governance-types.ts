@@ -48,6 +48,7 @@ export interface TrustAlert {
     | 'list-expired'
     | 'list-expires-soon'
     | 'not-fresh'
+    | 'freshness-late' // still fresh, but the role that confirms it seems to have stopped
     | 'newer-list-exists'
     | 'feed-fork' // a hub has signed two entries at one position
     | 'quarantine' // entries of a hub wait unseen

@@ -12,7 +12,13 @@ export function warningsFor(
 ): readonly Warning[] {
   const warnings: Warning[] = [];
   if (trust === null) warnings.push({ key: 'warning.noTrust', level: 'alarm' });
-  if (trust?.isExpired) warnings.push({ key: 'warning.expired', level: 'alarm' });
+  const doubts = new Set(trust?.warnings);
+  if (doubts.has('trust-fork')) warnings.push({ key: 'warning.trustFork', level: 'alarm' });
+  if (trust?.isExpired) {
+    const isOnlyStale = doubts.has('not-fresh') && !doubts.has('list-expired');
+    const key = isOnlyStale ? 'warning.notFresh' : 'warning.expired';
+    warnings.push({ key, level: 'alarm' });
+  }
   const own = trust?.hubs.find((member) => member.id === hubId);
   if (own?.state === 'suspended') warnings.push({ key: 'warning.suspended', level: 'alarm' });
   if (own?.state === 'left') warnings.push({ key: 'warning.left', level: 'alarm' });

@@ -181,6 +181,7 @@ export const fakeAlerts: readonly TrustAlert[] = [
   { ...none, code: 'not-fresh', level: 'alarm' },
   { ...none, code: 'feed-fork', level: 'alarm', hub: 'wales' },
   { ...none, code: 'list-expires-soon', level: 'notice', at: '2026-12-15T09:30:00.000Z' },
+  { ...none, code: 'freshness-late', level: 'notice', at: '2026-11-27T09:30:00.000Z' },
   { ...none, code: 'newer-list-exists', level: 'notice' },
   { ...none, code: 'quarantine', level: 'notice', hub: 'wales' },
   { ...none, code: 'hub-behind', level: 'notice', hub: 'luxembourg', version: 5 },

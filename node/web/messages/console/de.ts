@@ -18,6 +18,10 @@ export const consoleDe: ConsoleMessages = {
   'console.fresh': 'bestätigt',
   'console.notFresh': 'nicht bestätigt',
   'console.freshUnused': 'in diesem Netzwerk ist niemand damit betraut, sie zu bestätigen',
+  'warning.trustFork':
+    'Die Leitung des Netzwerks widerspricht sich: Zwei Vertrauenslisten derselben Version wurden signiert. Neues wird nicht übernommen, bis das geklärt ist.',
+  'warning.notFresh':
+    'Niemand hat in letzter Zeit bestätigt, dass die Vertrauensliste des Netzwerks die neueste ist. Sie können weiterlesen, aber neue Einträge warten, bis sie bestätigt ist.',
   'alerts.title': 'Was Aufmerksamkeit braucht',
   'alerts.none': 'Nichts, soweit dieser Hub es weiß.',
   'alert.no-trust':
@@ -30,6 +34,8 @@ export const consoleDe: ConsoleMessages = {
     'Die Vertrauensliste läuft am {at} ab. Die Verantwortlichen sollten sie jetzt erneuern.',
   'alert.not-fresh':
     'Niemand hat in letzter Zeit bestätigt, dass diese Liste die neueste ist. Der Dienst, der das tut, steht still, oder dieser Hub ist von ihm abgeschnitten.',
+  'alert.freshness-late':
+    'Die Liste ist noch bis {at} als neueste bestätigt, aber es kam keine neue Bestätigung. Wer den Schlüssel dafür hat, muss nach dem Dienst sehen.',
   'alert.newer-list-exists':
     'Es gibt eine neuere Vertrauensliste, die diesen Hub noch nicht erreicht hat.',
   'alert.feed-fork':

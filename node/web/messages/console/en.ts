@@ -18,6 +18,10 @@ export const consoleEn = {
   'console.fresh': 'confirmed',
   'console.notFresh': 'not confirmed',
   'console.freshUnused': 'this network has no role that confirms it',
+  'warning.trustFork':
+    'The network’s governance contradicts itself: two trust lists of one version were signed. Nothing new is taken until that is resolved.',
+  'warning.notFresh':
+    'Nobody has confirmed lately that the network’s trust list is the newest. You can go on reading, but new records wait until it is confirmed.',
   'alerts.title': 'What needs attention',
   'alerts.none': 'Nothing, as far as this hub knows.',
   'alert.no-trust': 'This hub has no trust list yet. Its operator must accept the first one.',
@@ -28,6 +32,8 @@ export const consoleEn = {
   'alert.list-expires-soon': 'The trust list expires on {at}. The officers should renew it now.',
   'alert.not-fresh':
     'Nobody has confirmed lately that this list is the newest. The online role has stopped, or this hub is cut off from it.',
+  'alert.freshness-late':
+    'The list is still confirmed as the newest, until {at}, but no new confirmation has come. Whoever keeps the freshness key must look at its job.',
   'alert.newer-list-exists': 'There is a newer trust list, which has not reached this hub yet.',
   'alert.feed-fork':
     '{hub} has signed two different entries at one position: a fork. Its feed is frozen until governance opens a new epoch.',

@@ -18,6 +18,10 @@ export const consoleFr: ConsoleMessages = {
   'console.fresh': 'confirmée',
   'console.notFresh': 'non confirmée',
   'console.freshUnused': 'dans ce réseau, personne n’est chargé de la confirmer',
+  'warning.trustFork':
+    'La gouvernance du réseau se contredit : deux listes de confiance d’une même version ont été signées. Rien de nouveau n’est repris tant que ce n’est pas résolu.',
+  'warning.notFresh':
+    'Personne n’a confirmé récemment que la liste de confiance du réseau est la plus récente. Vous pouvez continuer à lire, mais les nouvelles fiches attendent cette confirmation.',
   'alerts.title': 'Ce qui demande votre attention',
   'alerts.none': 'Rien, pour autant que ce hub le sache.',
   'alert.no-trust':
@@ -30,6 +34,8 @@ export const consoleFr: ConsoleMessages = {
     'La liste de confiance expire le {at}. Les responsables devraient la renouveler maintenant.',
   'alert.not-fresh':
     'Personne n’a confirmé récemment que cette liste est la plus récente. Le service qui la confirme s’est arrêté, ou ce hub en est coupé.',
+  'alert.freshness-late':
+    'La liste est encore confirmée comme la plus récente, jusqu’au {at}, mais aucune nouvelle confirmation n’est venue. Qui tient la clé de confirmation doit vérifier son service.',
   'alert.newer-list-exists':
     'Il existe une liste de confiance plus récente, qui n’est pas encore arrivée à ce hub.',
   'alert.feed-fork':

@@ -18,6 +18,10 @@ export const consoleNl: ConsoleMessages = {
   'console.fresh': 'bevestigd',
   'console.notFresh': 'niet bevestigd',
   'console.freshUnused': 'in dit netwerk heeft niemand de taak haar te bevestigen',
+  'warning.trustFork':
+    'Het bestuur van het netwerk spreekt zichzelf tegen: er zijn twee vertrouwenslijsten van één versie ondertekend. Er wordt niets nieuws overgenomen tot dat is opgelost.',
+  'warning.notFresh':
+    'Niemand heeft onlangs bevestigd dat de vertrouwenslijst van het netwerk de nieuwste is. U kunt blijven lezen, maar nieuwe records wachten tot zij is bevestigd.',
   'alerts.title': 'Wat aandacht vraagt',
   'alerts.none': 'Niets, voor zover deze hub weet.',
   'alert.no-trust':
@@ -30,6 +34,8 @@ export const consoleNl: ConsoleMessages = {
     'De vertrouwenslijst verloopt op {at}. De verantwoordelijken moeten haar nu vernieuwen.',
   'alert.not-fresh':
     'Niemand heeft onlangs bevestigd dat deze lijst de nieuwste is. De dienst die dat doet staat stil, of deze hub is ervan afgesneden.',
+  'alert.freshness-late':
+    'De lijst is nog tot {at} bevestigd als nieuwste, maar er kwam geen nieuwe bevestiging. Wie de sleutel daarvoor heeft, moet naar de dienst kijken.',
   'alert.newer-list-exists':
     'Er is een nieuwere vertrouwenslijst, die deze hub nog niet heeft bereikt.',
   'alert.feed-fork':
