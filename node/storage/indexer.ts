@@ -201,7 +201,7 @@ export class QueueIndexer implements Indexer {
     return (await this.lag()) > 0 || this.#settings.get(erasedKey) !== undefined;
   }
 
-  #saveState({ id, generation }: IndexState): void {
+  #saveState({ id, generation }: Pick<IndexState, 'id' | 'generation'>): void {
     this.#settings.set(stateKey, `${id}:${generation}`);
   }
 

@@ -5,7 +5,7 @@
 import { type FacetName, facetNames, type SortKey, type SortOrder } from '#federation/ports.ts';
 import { compareSortKeys, sortDirection } from '#federation/search/order.ts';
 import type { Sqlite } from '../sqlite.ts';
-import { indexState, readMeta } from './index-file.ts';
+import { indexGeneration, readMeta } from './index-file.ts';
 import { ridText } from './rid.ts';
 import { deadlineValue } from './sort-key.ts';
 
@@ -60,7 +60,7 @@ export class Columns {
 
   /** Brings the arrays to the state of the transaction that the connection is in. */
   refresh(db: Sqlite): void {
-    const { generation } = indexState(db);
+    const generation = indexGeneration(db);
     if (generation === this.#generation) return;
     const codes = db
       .prepare<[number], { id: number; facet: string; code: string }>(

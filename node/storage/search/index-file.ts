@@ -49,6 +49,8 @@ export interface IndexState {
   readonly id: string;
   /** Raised by every batch. */
   readonly generation: number;
+  /** Records in it. */
+  readonly size: number;
 }
 
 /** Reads a value of `meta`. */
@@ -62,9 +64,14 @@ export function writeMeta(db: Sqlite, key: string, value: string | number): void
   db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(key, String(value));
 }
 
-/** The state of an open index. */
-export function indexState(db: Sqlite): IndexState {
-  return { id: readMeta(db, 'id') ?? '', generation: Number(readMeta(db, 'generation') ?? 0) };
+/** How many batches an open index has taken. */
+export function indexGeneration(db: Sqlite): number {
+  return Number(readMeta(db, 'generation') ?? 0);
+}
+
+/** How many records are in an open index. */
+export function indexSize(db: Sqlite): number {
+  return db.prepare('SELECT count(*) FROM docs').pluck().get() as number;
 }
 
 /** Deletes the file with its logs. */
@@ -88,7 +95,7 @@ function prepareFile(file: string): IndexState | undefined {
     if (readMeta(db, 'version') !== version) return undefined;
     // Readers that open from now on load everything: they need not be told what went.
     db.exec('DELETE FROM removed');
-    return indexState(db);
+    return { id: readMeta(db, 'id') ?? '', generation: indexGeneration(db), size: indexSize(db) };
   } finally {
     db.close();
   }

@@ -67,8 +67,9 @@ export class IndexReader {
     }
   }
 
-  size(): number {
-    return this.#within(() => this.#columns.count);
+  /** Reads what every search needs, so that the first one need not. */
+  load(): void {
+    this.#within(() => undefined);
   }
 
   search(query: IndexQuery, now: number): IndexAnswer {

@@ -6,13 +6,15 @@ import { emptyLog, openSqlite, type Sqlite } from '../sqlite.ts';
 import { type Analysed, analyse, fieldNames, lengthOf } from './analyse.ts';
 import { type FacetCode, facetCodes, maxCodesPerFacet } from './facets.ts';
 import { titleKey } from './fold.ts';
-import { readMeta, writeMeta } from './index-file.ts';
+import { indexSize, readMeta, writeMeta } from './index-file.ts';
 import { ridBytes } from './rid.ts';
 import { dayNumber } from './sort-key.ts';
 
 /** The result of a batch. */
 export interface Applied {
   readonly generation: number;
+  /** Records in the index after it. */
+  readonly size: number;
   /** Whether what was taken out is gone from the log; false while a reader stood in the way. */
   readonly isPurged: boolean;
 }
@@ -38,6 +40,7 @@ export class IndexWriter {
   readonly #codes = new Map<string, number>();
   readonly #codesPerFacet = new Map<string, number>();
   #nextId: number;
+  #size: number;
   readonly #sql;
 
   constructor(file: string) {
@@ -69,6 +72,7 @@ export class IndexWriter {
       )
       .get();
     this.#nextId = (max?.id ?? 0) + 1;
+    this.#size = indexSize(db);
   }
 
   #loadCodes(): void {
@@ -109,6 +113,7 @@ export class IndexWriter {
     const key = ridBytes(rid);
     const before = this.#sql.find.get(hub, key);
     if (before) this.#dropWords(before.id);
+    else this.#size++;
     const id = before?.id ?? this.#nextId++;
     const analysed = analyse(document);
     const length = lengthOf(analysed);
@@ -136,6 +141,7 @@ export class IndexWriter {
   #drop(hub: string, rid: string, generation: number): number {
     const before = this.#sql.find.get(hub, ridBytes(rid));
     if (!before) return 0;
+    this.#size--;
     this.#dropWords(before.id);
     this.#sql.dropStems.run(before.id);
     this.#sql.dropDoc.run(before.id);
@@ -146,6 +152,7 @@ export class IndexWriter {
   /** Applies a batch: all or nothing. */
   apply(changes: readonly IndexChange[]): Applied {
     const generation = Number(readMeta(this.#db, 'generation')) + 1;
+    const sizeBefore = this.#size;
     try {
       this.#db
         .transaction(() => {
@@ -163,10 +170,11 @@ export class IndexWriter {
     } catch (error) {
       // Codes that were numbered in the failed batch are not there.
       this.#loadCodes();
+      this.#size = sizeBefore;
       throw error;
     }
     const mustPurge = changes.some(({ document }) => document === null);
-    return { generation, isPurged: !mustPurge || emptyLog(this.#db) };
+    return { generation, size: this.#size, isPurged: !mustPurge || emptyLog(this.#db) };
   }
 
   /** Makes sure that nothing of what was taken out is left in the file; false: to be tried again. */

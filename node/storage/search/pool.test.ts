@@ -7,6 +7,8 @@ import { WorkerPool } from './pool.ts';
 const code = `
   const { parentPort, workerData } = require('node:worker_threads');
   const stop = new Int32Array(workerData.stop);
+  if (workerData.isBroken) process.exit(1);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, workerData.loadMs);
   parentPort.on('message', ({ id, name, argument }) => {
     if (name === 'hang') for (;;);
     if (name === 'die') process.exit(1);
@@ -17,14 +19,19 @@ const code = `
     parentPort.postMessage({ id, result: argument });
   });`;
 
-function poolOf(options: { size?: number; timeoutMs?: number } = {}) {
+function poolOf(
+  options: { size?: number; timeoutMs?: number; loadMs?: number; isBroken?: () => boolean } = {},
+) {
   let made = 0;
   const pool = new WorkerPool({
     size: options.size ?? 1,
     timeoutMs: options.timeoutMs ?? 30_000,
     spawn: (stop) => {
       made++;
-      return new Worker(code, { eval: true, workerData: { stop } });
+      return new Worker(code, {
+        eval: true,
+        workerData: { stop, loadMs: options.loadMs ?? 0, isBroken: options.isBroken?.() },
+      });
     },
   });
   return { pool, made: () => made };
@@ -51,6 +58,23 @@ describe('worker pool', () => {
     await pool.close();
   });
 
+  it('does not give up a question because its worker is slow to load', async () => {
+    const { pool, made } = poolOf({ timeoutMs: 100, loadMs: 400 });
+    assert.equal(await pool.ask('echo', 1), 1);
+    assert.equal(made(), 1);
+    await pool.close();
+  });
+
+  it('tells each who asked when no worker can be started, and tries again for the next', async () => {
+    let isBroken = true;
+    const { pool } = poolOf({ isBroken: () => isBroken });
+    for (const asked of [pool.ask('echo', 0), pool.ask('echo', 1)])
+      await assert.rejects(asked, { name: 'StorageError', code: 'worker' });
+    isBroken = false;
+    assert.equal(await pool.ask('echo', 2), 2);
+    await pool.close();
+  });
+
   it('replaces a worker that does not come back, or that dies', async () => {
     const { pool, made } = poolOf({ timeoutMs: 150 });
     await pool.ask('echo', 0);
@@ -66,6 +90,7 @@ describe('worker pool', () => {
 
   it('refuses more than may wait, and forgets those who gave up', async () => {
     const { pool } = poolOf();
+    await pool.ask('echo', 0);
     const controller = new AbortController();
     const { signal } = controller;
     const busy = pool.ask('wait', 0, signal);

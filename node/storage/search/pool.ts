@@ -1,6 +1,8 @@
 /**
  * Worker threads that answer questions, one at a time each; what finds none free waits its turn. A
- * question that takes too long is given up, and a worker that does not come back is replaced.
+ * question that takes too long is given up, and a worker that does not come back is replaced. A new
+ * worker first loads what it needs, on its own time: a slow machine would else give up every first
+ * question, and the worker with it, again and again.
  */
 import { Worker } from 'node:worker_threads';
 import { FederationError } from '#federation/errors.ts';
@@ -11,13 +13,15 @@ import { StorageError } from '../error.ts';
 const maxWaiting = 256;
 /** Milliseconds that a worker has to notice that its question was given up. */
 const graceMs = 500;
+/** Milliseconds that a new worker has to load: more than ever seen, for machines under load. */
+const loadTimeoutMs = 60_000;
 
 /** How a pool is made. */
 export interface PoolOptions {
   readonly size: number;
   /** Milliseconds for one question, waiting not counted. */
   readonly timeoutMs: number;
-  /** Makes a worker; `stop` is set to 1 when its question is given up. */
+  /** Makes a worker, which is first asked to `load`; `stop` is set to 1 when its question is given up. */
   readonly spawn: (stop: SharedArrayBuffer) => Worker;
 }
 
@@ -54,13 +58,21 @@ export class WorkerPool {
     this.#options = options;
   }
 
-  #seat(): Seat {
+  /** Makes a worker, which takes its first question once it has loaded. */
+  async #add(): Promise<void> {
     const buffer = new SharedArrayBuffer(4);
-    return {
-      channel: new Channel(this.#options.spawn(buffer)),
-      stop: new Int32Array(buffer),
-      isBusy: false,
-    };
+    const channel = new Channel(this.#options.spawn(buffer));
+    const seat: Seat = { channel, stop: new Int32Array(buffer), isBusy: true };
+    this.#seats.push(seat);
+    const timer = setTimeout(() => void this.#replace(seat), loadTimeoutMs);
+    // A fault of the file is met again by the question, which then says so.
+    await channel.ask('load', null).catch(() => undefined);
+    clearTimeout(timer);
+    seat.isBusy = false;
+    if (channel.isDead && this.#seats.includes(seat)) await this.#replace(seat);
+    // The one who waits longest is told, so that a worker that never starts is not made for ever.
+    if (channel.isDead && !this.#isPaused) this.#waiting.shift()?.result.reject(ended());
+    this.#next();
   }
 
   /**
@@ -91,12 +103,11 @@ export class WorkerPool {
   #next(): void {
     if (this.#isClosed || this.#isPaused) return;
     while (this.#waiting.length > 0) {
-      let seat = this.#seats.find((s) => !s.isBusy);
-      if (!seat && this.#seats.length < this.#options.size) {
-        seat = this.#seat();
-        this.#seats.push(seat);
+      const seat = this.#seats.find((s) => !s.isBusy);
+      if (!seat) {
+        if (this.#seats.length < this.#options.size) void this.#add();
+        return;
       }
-      if (!seat) return;
       const job = this.#waiting.shift();
       if (job) void this.#run(seat, job);
     }
@@ -169,6 +180,10 @@ export class WorkerPool {
     }
     await this.#endAll(true);
   }
+}
+
+function ended(): StorageError {
+  return new StorageError('worker', 'a thread that searches could not be started');
 }
 
 function closed(): StorageError {

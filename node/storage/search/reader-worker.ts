@@ -31,7 +31,7 @@ if (parentPort) {
       documents: ForeignDocument[];
       now: number;
     }) => reader().score(query, documents, now),
-    size: () => reader().size(),
+    load: () => reader().load(),
     close: () => opened?.close(),
   });
 }

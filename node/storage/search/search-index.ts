@@ -86,7 +86,8 @@ export class SqliteSearchIndex implements SearchIndex {
         await nextTurn();
       }
       const applied = await writer.ask<Applied>('apply', null);
-      this.#state = { id: this.#state.id, generation: applied.generation };
+      const { generation, size } = applied;
+      this.#state = { id: this.#state.id, generation, size };
       this.#endWriterLater();
       return applied;
     });
@@ -127,8 +128,10 @@ export class SqliteSearchIndex implements SearchIndex {
     return this.#ask('score', { query, documents, now: this.#clock.now() });
   }
 
-  size(): Promise<number> {
-    return this.#ask('size', null);
+  /** Known without asking a worker: whoever wants to know how the hub is must not wait for searches. */
+  async size(): Promise<number> {
+    if (this.#isClosed) throw new StorageError('closed', 'the store is closed');
+    return this.#state.size;
   }
 
   async #closeWriter(): Promise<void> {
