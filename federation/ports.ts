@@ -228,9 +228,32 @@ export const facetNames = [
 /** See {@link facetNames}. */
 export type FacetName = (typeof facetNames)[number];
 
-/** A question to an index. The text is data, never syntax. */
-export interface IndexQuery {
+/** Words or phrases that may stand in the place of words of a question. */
+export interface WidenedQuery {
+  /** As in the text: one word or several. */
+  readonly word: string;
+  readonly with: readonly string[];
+}
+
+/**
+ * What is asked for, in words. Every text is data, never syntax. When `phrases` or `without` name
+ * something, `text` and `prefix` only rank if there are phrases; without any text all records match.
+ */
+export interface TextQuery {
+  /** Any of these words finds. */
   readonly text: string;
+  /** The words of each stand one after another in one field, in whatever form. All must be there. */
+  readonly phrases?: readonly string[];
+  /** None of these words and phrases may be there. */
+  readonly without?: readonly string[];
+  /** The beginning of a word; its most frequent continuations count like words of the text. */
+  readonly prefix?: string;
+  /** Found as well, counting less than what was typed. */
+  readonly widened?: readonly WidenedQuery[];
+}
+
+/** A question to an index. */
+export interface IndexQuery extends TextQuery {
   readonly filters: SearchFilters;
   /** network: what is replicated, own records included; on-request: only those shared on request;
    * member: everything of this hub that a signed-in member may see. */
@@ -257,7 +280,11 @@ export interface IndexHit {
   readonly key: SortKey;
 }
 
-/** Counts by facet and code. Hierarchical codes count for their ancestors as well. */
+/**
+ * Counts by facet and code: of the records that match everything but the filter of that very facet, so
+ * that a count says what choosing the value as well would find. Hierarchical codes count for their
+ * ancestors too.
+ */
 export type FacetCounts = Readonly<Record<FacetName, Readonly<Record<string, number>>>>;
 
 /** An exact answer. */

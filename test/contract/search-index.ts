@@ -178,15 +178,22 @@ export function searchIndexContract(name: string, open: OpenIndex): void {
       );
 
       it(
-        'counts are of all that match, not of the page, and of nothing else',
+        'counts are of all that match, not of the page, and say what choosing a value would find',
         withIndex(async (index) => {
           await index.apply(many());
           const page = query({ filters: { kind: ['event'] }, limit: 1 });
           const { hits, total, facets } = await index.search(page);
           assert.equal(hits.length, 1);
           assert.equal(total, 2);
-          assert.deepEqual({ ...facets.kind }, { event: 2 });
+          assert.deepEqual({ ...facets.kind }, { cluster: 2, event: 2 });
           assert.deepEqual({ ...facets.hub }, { nrw: 2 });
+          const narrow = query({ filters: { kind: ['event'], country: ['NL'] }, limit: 1 });
+          const both = await index.search(narrow);
+          assert.equal(both.total, 1);
+          assert.deepEqual({ ...both.perHub }, { nrw: 1 });
+          assert.deepEqual({ ...both.facets.kind }, { cluster: 1, event: 1 });
+          assert.deepEqual({ ...both.facets.country }, { DE: 1, NL: 1 });
+          assert.deepEqual({ ...both.facets.hub }, { nrw: 1 });
         }),
       );
 
@@ -339,7 +346,8 @@ export function searchIndexContract(name: string, open: OpenIndex): void {
             hits.map((hit) => hit?.rid),
             [rid(0), undefined, undefined],
           );
-          assert.deepEqual({ ...facets.country }, { NL: 1 });
+          assert.deepEqual({ ...facets.country }, { BE: 1, NL: 1 });
+          assert.deepEqual({ ...facets.kind }, { cluster: 1, event: 1 });
           assert.equal(await index.size(), 1);
           assert.deepEqual((await index.scoreForeign(asked, [])).hits, []);
         }),

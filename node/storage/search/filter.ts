@@ -20,8 +20,13 @@ function facetsFor(facet: FacetName): readonly FacetName[] {
   return facet === 'country' ? ['country', 'region'] : [facet];
 }
 
-/** Whether the slots pass the filters and the audience. */
-export function createFilter(query: IndexQuery, columns: Columns): (slot: number) => boolean {
+/** The slot is not there, or not for this audience. */
+export const hidden = -1;
+
+/**
+ * Which facets' filters a slot does not pass: 0 for none, else a bit for each, by its place in facetNames.
+ */
+export function createFilter(query: IndexQuery, columns: Columns): (slot: number) => number {
   const bits = new Uint8Array(columns.codeText.length);
   let needed = 0;
   facetNames.forEach((facet, i) => {
@@ -39,54 +44,80 @@ export function createFilter(query: IndexQuery, columns: Columns): (slot: number
   const { sharing, starts, lengths, codes } = columns;
   return (slot) => {
     const level = sharing[slot] as number;
-    if (level === 0 || (only !== 0 && level !== only)) return false;
-    if (needed === 0) return true;
+    if (level === 0 || (only !== 0 && level !== only)) return hidden;
+    if (needed === 0) return 0;
     let found = 0;
     const start = starts[slot] as number;
     const end = start + (lengths[slot] as number);
     for (let at = start; at < end; at++) found |= bits[codes[at] as number] as number;
-    return (found & needed) === needed;
+    return needed & ~found;
   };
 }
 
-/** The same for the codes of a document that is not in the index. */
-export function passes(filters: SearchFilters, codes: readonly FacetCode[]): boolean {
-  return facetNames.every((facet) => {
+/** The facets whose filters the codes of a document that is not in the index do not pass. */
+export function missingFacets(filters: SearchFilters, codes: readonly FacetCode[]): FacetName[] {
+  return facetNames.filter((facet) => {
     const values = wanted(filters, facet);
-    if (!values) return true;
+    if (!values) return false;
     const among = facetsFor(facet);
-    return codes.some((c) => among.includes(c.facet) && values.includes(c.code));
+    return !codes.some((c) => among.includes(c.facet) && values.includes(c.code));
   });
 }
 
-/** Counts by facet and code. */
+/**
+ * Counts by facet and code. A record that fails the filter of one facet alone counts within that facet:
+ * so each count says how many there would be if the value were chosen as well.
+ */
 export class FacetCounter {
   readonly #counts: Uint32Array;
+  /** Records that pass all filters, by the code of their hub. */
+  readonly #hubs: Uint32Array;
   readonly #columns: Columns;
 
   constructor(columns: Columns) {
     this.#columns = columns;
     this.#counts = new Uint32Array(columns.codeText.length);
+    this.#hubs = new Uint32Array(columns.codeText.length);
   }
 
+  /** Counts a record that passes all filters. */
   add(slot: number): void {
     const { starts, lengths, codes } = this.#columns;
     const start = starts[slot] as number;
     const end = start + (lengths[slot] as number);
+    const hub = codes[start] as number;
+    this.#hubs[hub] = (this.#hubs[hub] as number) + 1;
     for (let at = start; at < end; at++) {
       const code = codes[at] as number;
       this.#counts[code] = (this.#counts[code] as number) + 1;
     }
   }
 
-  result(): FacetCounts {
+  /** Counts a record that fails some filters. @param missing as from {@link createFilter} */
+  addMissing(slot: number, missing: number): void {
+    if ((missing & (missing - 1)) !== 0) return;
+    const { starts, lengths, codes, facetOf } = this.#columns;
+    const facet = 31 - Math.clz32(missing);
+    const start = starts[slot] as number;
+    const end = start + (lengths[slot] as number);
+    for (let at = start; at < end; at++) {
+      const code = codes[at] as number;
+      if (facetOf[code] === facet) this.#counts[code] = (this.#counts[code] as number) + 1;
+    }
+  }
+
+  #list(counts: Uint32Array): FacetCounts {
     const { facetOf, codeText } = this.#columns;
     const counted: (FacetCode & { n: number })[] = [];
-    this.#counts.forEach((n, id) => {
+    counts.forEach((n, id) => {
       const facet = facetNames[facetOf[id] ?? -1];
       if (n > 0 && facet) counted.push({ facet, code: codeText[id] ?? '', n });
     });
     return toCounts(counted);
+  }
+
+  result(): { readonly facets: FacetCounts; readonly perHub: Readonly<Record<string, number>> } {
+    return { facets: this.#list(this.#counts), perHub: this.#list(this.#hubs).hub };
   }
 }
 

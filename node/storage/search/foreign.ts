@@ -1,44 +1,94 @@
 /** Scoring records that are not in the index, by its formula and its statistics. */
-import type { FacetCounts, IndexHit, IndexQuery } from '#federation/ports.ts';
+import type { FacetCounts, FacetName, IndexHit, IndexQuery } from '#federation/ports.ts';
 import type { SearchDocument } from '#schema/record/index.ts';
 import { type Analysed, analyse, fieldNames, fieldWeights, lengthOf } from './analyse.ts';
 import { facetCodes } from './facets.ts';
-import { passes, toCounts } from './filter.ts';
+import { missingFacets, toCounts } from './filter.ts';
 import { titleKey } from './fold.ts';
+import { type Asked, isEmpty, type Question } from './question.ts';
 import { idf, saturation } from './score.ts';
 import { dayNumber, deadlineValue } from './sort-key.ts';
-import type { Term } from './terms.ts';
 
 /** What the index knows that a score depends on. */
 export interface Statistics {
   readonly count: number;
   readonly averageLength: number;
-  /** Records that hold each of the terms. */
-  readonly frequencies: readonly number[];
+  /** Records that hold what is asked for. */
+  frequency(asked: Asked): number;
+  /** Whether any record of the index has the stem. */
+  isKnown(stem: string): boolean;
 }
 
-function weightedFrequencies(analysed: Analysed, wanted: ReadonlySet<string>): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const field of fieldNames) {
-    for (const stem of analysed[field]) {
-      if (wanted.has(stem)) found.set(stem, (found.get(stem) ?? 0) + fieldWeights[field]);
+/** A document in which sequences of stems are counted, weighted by field. */
+class Counted {
+  readonly length: number;
+  readonly #analysed: Analysed;
+  readonly #single = new Map<string, number>();
+
+  constructor(analysed: Analysed) {
+    this.#analysed = analysed;
+    this.length = lengthOf(analysed);
+    for (const field of fieldNames) {
+      for (const stem of analysed[field]) {
+        this.#single.set(stem, (this.#single.get(stem) ?? 0) + fieldWeights[field]);
+      }
+    }
+  }
+
+  get stems(): Iterable<string> {
+    return this.#single.keys();
+  }
+
+  frequency(stems: readonly string[]): number {
+    const [first] = stems;
+    if (first === undefined) return 0;
+    if (stems.length === 1) return this.#single.get(first) ?? 0;
+    if (!stems.every((stem) => this.#single.has(stem))) return 0;
+    let sum = 0;
+    for (const field of fieldNames) {
+      const words = this.#analysed[field];
+      for (let at = words.indexOf(first); at >= 0; at = words.indexOf(first, at + 1)) {
+        if (stems.every((stem, i) => words[at + i] === stem)) sum += fieldWeights[field];
+      }
+    }
+    return sum;
+  }
+}
+
+/** How well a document answers one thing asked for, apart from how telling that is. 0: not at all. */
+function best(counted: Counted, asked: Asked, statistics: Statistics): number {
+  const value = (frequency: number) =>
+    frequency > 0 ? saturation(frequency, counted.length, statistics.averageLength) : 0;
+  let found = 0;
+  for (const { stems, weight } of asked.sequences) {
+    found = Math.max(found, weight * value(counted.frequency(stems)));
+  }
+  if (asked.unknownStem) {
+    for (const stem of counted.stems) {
+      const weight = asked.unknownStem(stem);
+      if (weight > 0 && !statistics.isKnown(stem)) {
+        found = Math.max(found, weight * value(counted.frequency([stem])));
+      }
     }
   }
   return found;
 }
 
-function scoreOf(analysed: Analysed, terms: readonly Term[], statistics: Statistics): number {
-  const found = weightedFrequencies(analysed, new Set(terms.flatMap(({ stems }) => stems)));
-  if (found.size === 0) return 0;
-  const length = lengthOf(analysed);
-  let score = 0;
-  terms.forEach(({ stems }, i) => {
-    const best = Math.max(...stems.map((stem) => found.get(stem) ?? 0));
-    if (best === 0) return;
-    const weight = idf(statistics.count, statistics.frequencies[i] ?? 0);
-    score += weight * saturation(best, length, statistics.averageLength);
-  });
-  return score;
+function sumOf(counted: Counted, asked: readonly Asked[], statistics: Statistics): number {
+  return asked.reduce((sum, one) => {
+    const value = best(counted, one, statistics);
+    return value > 0 ? sum + value * idf(statistics.count, statistics.frequency(one)) : sum;
+  }, 0);
+}
+
+/** 0: it does not match. */
+function scoreOf(counted: Counted, question: Question, statistics: Statistics): number {
+  const has = (asked: Asked) => best(counted, asked, statistics) > 0;
+  if (!question.required.every(has) || question.excluded.some(has)) return 0;
+  return question.groups.reduce((score, { asked, instead, insteadWeight }) => {
+    const own = sumOf(counted, asked, statistics);
+    return score + Math.max(own, insteadWeight * sumOf(counted, instead, statistics));
+  }, 0);
 }
 
 function sortValue(
@@ -58,25 +108,28 @@ function sortValue(
   }
 }
 
-/** A hit, or null for a document that does not match; facet counts of those that do. */
+/** A hit, or null for a document that does not match; facet counts as those of the index. */
 export function scoreForeign(
   query: IndexQuery,
-  terms: readonly Term[],
+  question: Question,
   documents: ReadonlyArray<{ hub: string; rid: string; document: SearchDocument; updated: number }>,
   statistics: Statistics,
   today: number,
 ): { hits: (IndexHit | null)[]; facets: FacetCounts } {
-  const counted: {
-    facet: ReturnType<typeof facetCodes>[number]['facet'];
-    code: string;
-    n: number;
-  }[] = [];
+  const counted: { facet: FacetName; code: string; n: number }[] = [];
   const hits = documents.map(({ hub, rid, document, updated }) => {
     const codes = facetCodes(hub, document);
-    if (!passes(query.filters, codes)) return null;
-    const score = terms.length > 0 ? scoreOf(analyse(document), terms, statistics) : 0;
-    if (terms.length > 0 && score === 0) return null;
-    for (const code of codes) counted.push({ ...code, n: 1 });
+    const missing = missingFacets(query.filters, codes);
+    if (missing.length > 1) return null;
+    const words = new Counted(analyse(document));
+    const isAny = isEmpty(question);
+    const score = scoreOf(words, question, statistics);
+    if (!isAny && score === 0) return null;
+    if (isAny && question.excluded.some((one) => best(words, one, statistics) > 0)) return null;
+    for (const code of codes) {
+      if (missing.length === 0 || missing.includes(code.facet)) counted.push({ ...code, n: 1 });
+    }
+    if (missing.length > 0) return null;
     const value = sortValue(query, document, { score, updated, today });
     return { hub, rid, score, key: { value, hub, rid } };
   });

@@ -9,13 +9,13 @@ import { openSqlite, type Sqlite } from '../sqlite.ts';
 import { fieldNames } from './analyse.ts';
 
 /** Raised with every change of the schema or of the analysis of text. */
-const version = '2';
+const version = '3';
 
 /**
  * `words` keeps no text (content=''), so deleting needs the very stems that were indexed: they are
  * kept, packed, in `doc_stems`. secure-delete then removes them from the full-text pages; without
  * it, deleted words stay readable until a merge (attack 43). The tokenizer 'ascii' splits only at
- * spaces here, because the text comes analysed.
+ * spaces here, because the text comes analysed. `stems` and `endings` are the vocabulary, see there.
  */
 const schema = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -37,6 +37,9 @@ const schema = `
   CREATE INDEX docs_by_generation ON docs (generation);
   CREATE INDEX docs_by_title ON docs (title, hub, rid);
   CREATE TABLE doc_stems (id INTEGER PRIMARY KEY, stems BLOB NOT NULL) STRICT;
+  CREATE TABLE stems (stem TEXT PRIMARY KEY, n INTEGER NOT NULL, form TEXT NOT NULL,
+    joins INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE endings (reversed TEXT PRIMARY KEY, stem TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE removed (id INTEGER PRIMARY KEY, generation INTEGER NOT NULL) STRICT;
   CREATE INDEX removed_by_generation ON removed (generation);
   CREATE VIRTUAL TABLE words USING fts5 (${fieldNames.join(', ')}, content='', tokenize='ascii');

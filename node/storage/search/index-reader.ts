@@ -4,13 +4,14 @@ import type { FacetCounts, IndexAnswer, IndexHit, IndexQuery, SortKey } from '#f
 import type { SearchDocument } from '#schema/record/index.ts';
 import { openSqlite, type Sqlite } from '../sqlite.ts';
 import { Columns } from './columns.ts';
-import { createFilter, FacetCounter } from './filter.ts';
-import { scoreForeign } from './foreign.ts';
+import { createFilter, FacetCounter, hidden } from './filter.ts';
+import { type Statistics, scoreForeign } from './foreign.ts';
 import { Matcher, type Matches } from './matching.ts';
+import { type Asked, questionOf } from './question.ts';
 import { ridBytes } from './rid.ts';
 import { dayOf } from './sort-key.ts';
-import { termsOf } from './terms.ts';
 import { TopList } from './top-list.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** A document of another hub that is to be scored like one of the index. */
 export interface ForeignDocument {
@@ -39,6 +40,7 @@ export class IndexReader {
   readonly #db: Sqlite;
   readonly #columns = new Columns();
   readonly #matcher: Matcher;
+  readonly #vocabulary: Vocabulary;
   readonly #look: () => void;
   readonly #slotOf: Database.Statement<[string, Uint8Array], number>;
   readonly #begin: Database.Statement;
@@ -48,6 +50,7 @@ export class IndexReader {
   constructor(file: string, look: () => void) {
     this.#db = openSqlite(file, 'index-reader');
     this.#matcher = new Matcher(this.#db);
+    this.#vocabulary = new Vocabulary(this.#db);
     this.#look = look;
     this.#slotOf = this.#db
       .prepare<[string, Uint8Array], number>('SELECT id FROM docs WHERE hub = ? AND rid = ?')
@@ -74,11 +77,8 @@ export class IndexReader {
 
   search(query: IndexQuery, now: number): IndexAnswer {
     return this.#within(() => {
-      const terms = termsOf(query.text);
-      const matches =
-        terms.length > 0
-          ? this.#matcher.match(terms, this.#columns, this.#look)
-          : this.#matcher.all(this.#columns);
+      const question = questionOf(query, this.#vocabulary);
+      const matches = this.#matcher.match(question, this.#columns, this.#look);
       const after = this.#present(query, matches.scores);
       const answer = this.#answer({ ...query, ...(after && { after }) }, matches, dayOf(now));
       return after ? { ...answer, after } : answer;
@@ -100,7 +100,7 @@ export class IndexReader {
 
   #answer(query: IndexQuery, matches: Matches, today: number): IndexAnswer {
     const columns = this.#columns;
-    const passes = createFilter(query, columns);
+    const failed = createFilter(query, columns);
     const facets = new FacetCounter(columns);
     const { sort } = query;
     const top = sort === 'title' ? null : new TopList(columns, { ...query, sort }, today);
@@ -108,15 +108,18 @@ export class IndexReader {
     let total = 0;
     for (let i = 0; i < matches.count; i++) {
       const slot = matches.slots[i] as number;
-      if (!passes(slot)) continue;
+      const missing = failed(slot);
+      if (missing !== 0) {
+        if (missing !== hidden) facets.addMissing(slot, missing);
+        continue;
+      }
       total++;
       facets.add(slot);
       if (top) top.offer(slot, matches.scores[slot] as number);
       else passed.push(slot);
     }
-    const counts = facets.result();
     const hits = top ? top.hits(matches.scores) : this.#byTitle(query, passed, matches.scores);
-    return { hits, total, facets: counts, perHub: counts.hub };
+    return { hits, total, ...facets.result() };
   }
 
   #byTitle(query: IndexQuery, passed: readonly number[], scores: Float64Array): IndexHit[] {
@@ -169,13 +172,19 @@ export class IndexReader {
     now: number,
   ): { hits: (IndexHit | null)[]; facets: FacetCounts } {
     return this.#within(() => {
-      const terms = termsOf(query.text);
-      const statistics = {
+      const question = questionOf(query, this.#vocabulary);
+      const frequencies = new Map<Asked, number>();
+      const statistics: Statistics = {
         count: this.#columns.count,
         averageLength: this.#columns.averageLength,
-        frequencies: terms.map((term) => this.#matcher.frequency(term)),
+        frequency: (asked) => {
+          const known = frequencies.get(asked) ?? this.#matcher.frequency(asked);
+          frequencies.set(asked, known);
+          return known;
+        },
+        isKnown: (stem) => this.#vocabulary.has(stem),
       };
-      return scoreForeign(query, terms, documents, statistics, dayOf(now));
+      return scoreForeign(query, question, documents, statistics, dayOf(now));
     });
   }
 

@@ -3,12 +3,13 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { IndexChange } from '#federation/ports.ts';
 import { Scrubber } from '../scrub.ts';
 import { emptyLog, openSqlite, type Sqlite } from '../sqlite.ts';
-import { type Analysed, analyse, fieldNames, lengthOf } from './analyse.ts';
+import { type Analysed, analyse, fieldNames, lengthOf, type StemFacts } from './analyse.ts';
 import { type FacetCode, facetCodes, maxCodesPerFacet } from './facets.ts';
 import { titleKey } from './fold.ts';
 import { indexSize, readMeta, writeMeta } from './index-file.ts';
 import { ridBytes } from './rid.ts';
 import { dayNumber } from './sort-key.ts';
+import { VocabularyWriter } from './vocabulary-writer.ts';
 
 /** The result of a batch. */
 export interface Applied {
@@ -37,6 +38,7 @@ function unpack(packed: Uint8Array): string[] {
 export class IndexWriter {
   readonly #db: Sqlite;
   readonly #scrubber: Scrubber;
+  readonly #vocabulary: VocabularyWriter;
   readonly #codes = new Map<string, number>();
   readonly #codesPerFacet = new Map<string, number>();
   #nextId: number;
@@ -46,6 +48,7 @@ export class IndexWriter {
   constructor(file: string) {
     this.#db = openSqlite(file, 'index-writer');
     this.#scrubber = new Scrubber(this.#db, file);
+    this.#vocabulary = new VocabularyWriter(this.#db);
     const db = this.#db;
     this.#sql = {
       find: db.prepare<[string, Uint8Array], { id: number; length: number }>(
@@ -102,7 +105,10 @@ export class IndexWriter {
   /** Takes the words of a document out of the full-text table. @returns how many stems went */
   #dropWords(id: number): void {
     const stored = this.#sql.stems.get(id);
-    if (stored) this.#sql.dropWords.run(id, ...unpack(stored.stems));
+    if (!stored) return;
+    const texts = unpack(stored.stems);
+    this.#sql.dropWords.run(id, ...texts);
+    this.#vocabulary.remove(texts);
   }
 
   #put(
@@ -115,7 +121,9 @@ export class IndexWriter {
     if (before) this.#dropWords(before.id);
     else this.#size++;
     const id = before?.id ?? this.#nextId++;
-    const analysed = analyse(document);
+    const stems = new Map<string, StemFacts>();
+    const analysed = analyse(document, stems);
+    this.#vocabulary.add(stems);
     const length = lengthOf(analysed);
     const texts = textsOf(analysed);
     this.#sql.putWords.run(id, ...texts);
@@ -153,6 +161,7 @@ export class IndexWriter {
   apply(changes: readonly IndexChange[]): Applied {
     const generation = Number(readMeta(this.#db, 'generation')) + 1;
     const sizeBefore = this.#size;
+    this.#vocabulary.begin(changes.length);
     try {
       this.#db
         .transaction(() => {
@@ -163,10 +172,12 @@ export class IndexWriter {
               ? this.#put({ hub, rid, document }, generation)
               : this.#drop(hub, rid, generation);
           }
+          this.#vocabulary.write();
           writeMeta(this.#db, 'length', length);
           writeMeta(this.#db, 'generation', generation);
         })
         .immediate();
+      this.#vocabulary.committed();
     } catch (error) {
       // Codes that were numbered in the failed batch are not there.
       this.#loadCodes();
@@ -183,6 +194,7 @@ export class IndexWriter {
   }
 
   close(): void {
+    this.#vocabulary.finish();
     this.#db.close();
     this.#scrubber.close();
   }

@@ -34,12 +34,22 @@ const words = Object.entries(lists).map(
   ([language, list]) => [language as StemmedLanguage, new Set(list.split(/\s+/))] as const,
 );
 
+/** How many of some folded words are stop words, by language. */
+export function stopWordCounts(
+  question: readonly string[],
+): { readonly language: StemmedLanguage; readonly count: number }[] {
+  return words.map(([language, set]) => ({
+    language,
+    count: question.filter((word) => set.has(word)).length,
+  }));
+}
+
 /**
  * Drops the stop words of the language that a question seems to be in: the one with most of them
  * (or those, if several have as many). A question of nothing else stays as it is.
  */
 export function withoutStopWords(question: readonly string[]): readonly string[] {
-  const counts = words.map(([, set]) => question.filter((word) => set.has(word)).length);
+  const counts = stopWordCounts(question).map(({ count }) => count);
   const most = Math.max(...counts);
   if (most === 0) return question;
   const likely = words.filter((_, i) => counts[i] === most).map(([, set]) => set);
