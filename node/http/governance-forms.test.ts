@@ -63,6 +63,8 @@ describe('officers', () => {
   test('hand in a proposal, sign it and publish it', async () => {
     const proposal = await proposalOf(list, { hubs: [hubOf('aa'), hubOf('n1')] }, ['o1']);
     const path = `/network/proposals/${proposal.hash}`;
+    const bare = await send('/network/proposals', writeProposal({ ...proposal, signatures: [] }));
+    assert.deepEqual([bare.status, codeOn(bare)], [422, 'unsigned']);
     const made = await send('/network/proposals', writeProposal(proposal));
     assert.deepEqual([made.status, made.location], [303, path]);
     const before = await page(path);

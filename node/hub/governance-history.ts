@@ -78,8 +78,9 @@ async function signersOf(
     document,
     officers.map(({ key }) => key),
   );
-  const byKid = new Map(
-    [...officers].reverse().map(({ office, key }) => [thumbprint(key), office] as const),
+  const named = officers.map(({ office, key }) => ({ office, kid: thumbprint(key) }));
+  // Whoever is an officer of both lists stands in both.
+  return named.filter(
+    ({ kid }, i) => good.has(kid) && named.findIndex((one) => one.kid === kid) === i,
   );
-  return [...byKid].filter(([kid]) => good.has(kid)).map(([kid, office]) => ({ office, kid }));
 }

@@ -7,6 +7,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { maxProposalBytes } from '#federation/limits.ts';
+import { GovernanceError } from '#federation/trust/index.ts';
 import { HubError } from '#node/hub/errors.ts';
 import type { Hub } from '#node/hub/types.ts';
 import { bytes32 } from '#schema/entry/index.ts';
@@ -166,7 +167,15 @@ export function addNetworkRoutes(options: NetworkRoutesOptions): void {
   form({
     ...proposals,
     path: '/network/proposals',
-    act: async (_, text) => `/network/proposals/${(await governance.submitProposal(text)).hash}`,
+    async act(_, text) {
+      try {
+        return `/network/proposals/${(await governance.submitProposal(text)).hash}`;
+      } catch (error) {
+        // Here it is not a wrong key, but that nobody has signed yet.
+        const isUnsigned = error instanceof GovernanceError && error.code === 'not-an-officer';
+        throw isUnsigned ? new Refused('unsigned') : error;
+      }
+    },
   });
   form({
     ...proposal,

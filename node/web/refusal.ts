@@ -30,7 +30,7 @@ const own = [
   ...(['malformed', 'damaged', 'newer-format', 'other-proposal', 'not-an-officer'] as const),
   ...(['bad-signature', 'outdated', 'in-force', 'ahead', 'other-chain', 'incomplete'] as const),
   ...(['wrong-network', 'not-found', 'busy', 'trust-fork', 'no-trust', 'clock'] as const),
-  ...(['too-large', 'no-file', 'already-signed', 'cross-site'] as const),
+  ...(['too-large', 'no-file', 'already-signed', 'unsigned', 'cross-site'] as const),
 ] as const;
 
 const statuses: Readonly<Record<string, RefusalStatus>> = {

@@ -78,7 +78,7 @@ export const consoleDe: ConsoleMessages = {
   'proposals.submit': 'Einen Vorschlag einreichen',
   'proposals.file': 'Datei mit dem Vorschlag',
   'proposals.fileText':
-    'Die Datei, die „interhub trust propose“ erzeugt hat, signiert von mindestens einer heutigen verantwortlichen Stelle.',
+    'Die Datei, die „interhub trust propose“ erzeugt hat, mit der Signatur mindestens einer heutigen verantwortlichen Stelle; „interhub trust combine“ fügt Signaturen ein.',
   'proposals.submitButton': 'Prüfen und einreichen',
   'proposal.title': 'Vorschlag für Version {version}',
   'proposal.collecting': 'sammelt Signaturen',
@@ -156,6 +156,8 @@ export const consoleDe: ConsoleMessages = {
     'Diese Signatur gehört zu einem anderen Vorschlag. Sehen Sie auf den Fingerabdruck und reichen Sie sie dort ein.',
   'refusal.not-an-officer':
     'Wer dies signiert hat, gehört nicht zu den Verantwortlichen, weder der heutigen noch der vorgeschlagenen Liste. War es der richtige Schlüssel?',
+  'refusal.unsigned':
+    'Noch keine heutige verantwortliche Stelle hat diesen Vorschlag signiert. Fügen Sie mit „interhub trust combine“ eine Signatur ein und reichen Sie ihn dann ein.',
   'refusal.bad-signature':
     'Die Signatur stimmt nicht. Die Datei wurde beschädigt oder gefälscht; signieren Sie noch einmal.',
   'refusal.already-signed': 'Diese Signatur ist schon hier. Es ist nichts weiter zu tun.',

@@ -74,7 +74,7 @@ export const consoleEn = {
   'proposals.submit': 'Hand in a proposal',
   'proposals.file': 'Proposal file',
   'proposals.fileText':
-    'The file that “interhub trust propose” made, signed by at least one officer of today.',
+    'The file that “interhub trust propose” made, with the signature of at least one officer of today; “interhub trust combine” puts signatures into it.',
   'proposals.submitButton': 'Check and hand in',
   'proposal.title': 'Proposal for version {version}',
   'proposal.collecting': 'collects signatures',
@@ -149,6 +149,8 @@ export const consoleEn = {
     'This signature belongs to another proposal. Look at its fingerprint, and hand it in there.',
   'refusal.not-an-officer':
     'Whoever signed this is no officer, neither of today’s list nor of the proposed one. Was it signed with the right key?',
+  'refusal.unsigned':
+    'No officer of today has signed this proposal yet. Put a signature into it with “interhub trust combine”, then hand it in.',
   'refusal.bad-signature':
     'The signature does not match. The file was damaged or forged; sign again.',
   'refusal.already-signed': 'This signature is here already. Nothing more is to be done.',

@@ -78,7 +78,7 @@ export const consoleFr: ConsoleMessages = {
   'proposals.submit': 'Remettre une proposition',
   'proposals.file': 'Fichier de la proposition',
   'proposals.fileText':
-    'Le fichier produit par « interhub trust propose », signé par au moins un responsable actuel.',
+    'Le fichier produit par « interhub trust propose », avec la signature d’au moins un responsable actuel ; « interhub trust combine » y met des signatures.',
   'proposals.submitButton': 'Vérifier et remettre',
   'proposal.title': 'Proposition pour la version {version}',
   'proposal.collecting': 'recueille des signatures',
@@ -157,6 +157,8 @@ export const consoleFr: ConsoleMessages = {
     'Cette signature appartient à une autre proposition. Regardez son empreinte et remettez-la là-bas.',
   'refusal.not-an-officer':
     'Le signataire n’est pas responsable, ni dans la liste actuelle ni dans la liste proposée. Était-ce la bonne clé ?',
+  'refusal.unsigned':
+    'Aucun responsable actuel n’a encore signé cette proposition. Mettez-y une signature avec « interhub trust combine », puis remettez-la.',
   'refusal.bad-signature':
     'La signature ne correspond pas. Le fichier a été abîmé ou falsifié ; signez de nouveau.',
   'refusal.already-signed': 'Cette signature est déjà là. Il n’y a rien de plus à faire.',

@@ -78,7 +78,7 @@ export const consoleNl: ConsoleMessages = {
   'proposals.submit': 'Een voorstel indienen',
   'proposals.file': 'Bestand met het voorstel',
   'proposals.fileText':
-    'Het bestand dat “interhub trust propose” maakte, ondertekend door ten minste één huidige verantwoordelijke.',
+    'Het bestand dat “interhub trust propose” maakte, met de handtekening van ten minste één huidige verantwoordelijke; “interhub trust combine” voegt handtekeningen in.',
   'proposals.submitButton': 'Controleren en indienen',
   'proposal.title': 'Voorstel voor versie {version}',
   'proposal.collecting': 'verzamelt handtekeningen',
@@ -159,6 +159,8 @@ export const consoleNl: ConsoleMessages = {
     'Deze handtekening hoort bij een ander voorstel. Kijk naar de vingerafdruk en dien haar daar in.',
   'refusal.not-an-officer':
     'Wie dit ondertekende is geen verantwoordelijke, niet volgens de huidige en niet volgens de voorgestelde lijst. Was het de juiste sleutel?',
+  'refusal.unsigned':
+    'Nog geen huidige verantwoordelijke heeft dit voorstel ondertekend. Voeg met “interhub trust combine” een handtekening in en dien het dan in.',
   'refusal.bad-signature':
     'De handtekening klopt niet. Het bestand is beschadigd of vervalst; onderteken opnieuw.',
   'refusal.already-signed': 'Deze handtekening is er al. U hoeft niets meer te doen.',
