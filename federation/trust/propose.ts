@@ -139,7 +139,7 @@ function checkKeys({ governance, freshness, hubs }: TrustDraft): void {
   const claim = (x: string, owner: string) => {
     const other = owners.get(x);
     if (other !== undefined) {
-      throw new GovernanceError('known-key', `a key of ${owner} is also one of ${other}`);
+      throw new GovernanceError('known-key', `a key for ${owner} is one of ${other} already`);
     }
     owners.set(x, owner);
   };

@@ -92,6 +92,7 @@ const documentAdvice: Readonly<Record<string, string>> = {
   'too-large': 'Check that it is the right file.',
   'wrong-network': 'Use the files of one network only.',
   'wrong-type': 'Check that it is the right file: it holds another kind of document.',
+  'unknown-key': 'It must be signed by a key that the current list names and that is in use.',
   'bad-signature': 'Ask for the file again. If it is the same, somebody has changed it.',
   'bad-threshold': 'Give a --threshold from 1 to the number of officers.',
 };

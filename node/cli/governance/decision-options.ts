@@ -10,7 +10,13 @@ import {
 import { nearestWords } from '#schema/nearest.ts';
 import type { TrustedHub, TrustList } from '#schema/trust/index.ts';
 import { CliError, exitCodes } from '../errors.ts';
-import { joinRequestFrom, keyRequestFrom, officerKeyFrom, publicKeyFrom } from './documents.ts';
+import {
+  joinRequestFrom,
+  keyRequestFrom,
+  leaveRequestFrom,
+  officerKeyFrom,
+  publicKeyFrom,
+} from './documents.ts';
 import { listed, oneLine } from './words.ts';
 
 /** Options as commander gives them. */
@@ -19,6 +25,7 @@ export interface DecisionOptions {
   readonly suspend: readonly string[];
   readonly reinstate: readonly string[];
   readonly remove: readonly string[];
+  readonly leave: readonly string[];
   readonly update: readonly string[];
   readonly rotate: readonly string[];
   readonly retire: readonly string[];
@@ -56,11 +63,15 @@ export async function readDecisions(
   const each = <T>(values: readonly string[], make: (value: string) => T | Promise<T>) =>
     Promise.all(values.map(make));
   const officers = officerReader(list);
+  const known = (id: string) => hubOf(id, list).id;
   return [
     ...(options.name === undefined
       ? []
       : [{ type: 'rename-network', name: options.name } as const]),
-    ...(await each(options.reinstate, (hub) => ({ type: 'reinstate-hub', hub }) as const)),
+    ...(await each(
+      options.reinstate,
+      (id) => ({ type: 'reinstate-hub', hub: known(id) }) as const,
+    )),
     ...(await each(options.add, async (file) => {
       return { type: 'add-hub', request: (await joinRequestFrom(file, network)).request } as const;
     })),
@@ -74,7 +85,11 @@ export async function readDecisions(
         '--open-epoch',
         '<hub>@<epoch>/<entry>/<hash> or <hub>@none',
       );
-      return { type: 'open-epoch', hub, after: anchorOf(where, '--open-epoch') } as const;
+      return {
+        type: 'open-epoch',
+        hub: known(hub),
+        after: anchorOf(where, '--open-epoch'),
+      } as const;
     })),
     ...(await each(options.retire, (text) => {
       const [who, where] = split(text, '--retire', '<hub>[:<key>]@<epoch>/<entry>');
@@ -87,9 +102,10 @@ export async function readDecisions(
         request: (await keyRequestFrom(file, network)).request,
       } as const;
     })),
-    ...(await each(options.update, updateOf)),
-    ...(await each(options.suspend, (hub) => ({ type: 'suspend-hub', hub }) as const)),
-    ...(await each(options.remove, removalOf)),
+    ...(await each(options.update, (text) => updateOf(text, list))),
+    ...(await each(options.suspend, (id) => ({ type: 'suspend-hub', hub: known(id) }) as const)),
+    ...(await each(options.remove, (text) => removalOf(text, list))),
+    ...(await each(options.leave, (file) => leaveOf(file, list, now))),
     ...(await each(options.replaceOfficer, officers.replaced)),
     ...(await each(options.removeOfficer, officers.removed)),
     ...(await each(options.addOfficer, officers.added)),
@@ -154,10 +170,19 @@ function split(text: string, option: string, form: string): [string, string] {
   throw usage(`"${oneLine(text)}" does not say where.`, `Give ${option} ${form}.`);
 }
 
-function removalOf(text: string) {
-  if (!text.includes('@')) return { type: 'remove-hub', hub: text } as const;
+function removalOf(text: string, list: TrustList) {
+  if (!text.includes('@')) return { type: 'remove-hub', hub: hubOf(text, list).id } as const;
   const [hub, where] = split(text, '--remove', '<hub> or <hub>@<epoch>/<entry>');
-  return { type: 'remove-hub', hub, until: positionOf(where, '--remove') } as const;
+  const until = positionOf(where, '--remove');
+  return { type: 'remove-hub', hub: hubOf(hub, list).id, until } as const;
+}
+
+/** The hub's own word on where its feed ends: its keys are retired after that. */
+async function leaveOf(file: string, list: TrustList, now: number) {
+  const { hub, last } = (await leaveRequestFrom(file, list, now)).request;
+  const epoch = hubOf(hub, list).epochs.at(-1)?.epoch ?? 1;
+  const until = last ? { epoch: last.epoch, seq: last.seq + 1 } : { epoch, seq: 1 };
+  return { type: 'remove-hub', hub, until } as const;
 }
 
 function keyAnchor(text: string, list: TrustList, option: string) {
@@ -165,20 +190,23 @@ function keyAnchor(text: string, list: TrustList, option: string) {
   return { ...hubAndKey(who, list), anchor: anchorOf(where, option) };
 }
 
+function hubOf(id: string, list: TrustList): TrustedHub {
+  const found = list.hubs.find((one) => one.id === id);
+  if (found) return found;
+  const near = nearestWords(
+    id,
+    list.hubs.map((one) => one.id),
+  );
+  throw new CliError('unknown-hub', `The current list has no hub "${oneLine(id)}".`, {
+    next: `Nearest: ${near.join(', ') || 'none'}.`,
+    exitCode: exitCodes.refused,
+  });
+}
+
 /** `hub`, when it has one key in use, or `hub:key`, the beginning of a key id. */
 function hubAndKey(text: string, list: TrustList): { hub: string; kid: string } {
   const [id = '', prefix] = text.split(':', 2);
-  const hub = list.hubs.find((one) => one.id === id);
-  if (!hub) {
-    const near = nearestWords(
-      id,
-      list.hubs.map((one) => one.id),
-    );
-    throw new CliError('unknown-hub', `The current list has no hub "${oneLine(id)}".`, {
-      next: `Nearest: ${near.join(', ') || 'none'}.`,
-      exitCode: exitCodes.refused,
-    });
-  }
+  const hub = hubOf(id, list);
   const found = hub.keys.filter((one) =>
     prefix === undefined ? !one.until && !one.compromised : isPrefix(prefix, thumbprint(one.key)),
   );
@@ -223,13 +251,13 @@ function anchorOf(text: string, option: string): AnchoredPosition | null {
 const listFields = ['regions', 'peers', 'addresses'] as const;
 const updateForm = '<hub>.<field>=<value>; fields are name, regions, peers, addresses, portal';
 
-function updateOf(text: string) {
+function updateOf(text: string, list: TrustList) {
   const [, hub, field, value = ''] = /^([^.]+)\.([a-z]+)=(.*)$/s.exec(text) ?? [];
   const change = hub === undefined ? undefined : changeOf(field, value);
   if (hub === undefined || !change) {
     throw usage(`"${oneLine(text)}" does not say what to update.`, `Give --update ${updateForm}.`);
   }
-  return { type: 'update-hub', hub, ...change } as const;
+  return { type: 'update-hub', hub: hubOf(hub, list).id, ...change } as const;
 }
 
 function changeOf(field: string | undefined, value: string): HubDescription | undefined {

@@ -9,10 +9,17 @@ import {
   readSignatureFile,
   verifyJoinRequest,
   verifyKeyRequest,
+  verifyLeaveRequest,
   verifyOfficerKey,
 } from '#federation/trust/index.ts';
 import { type PublicKey, publicKey } from '#schema/entry/index.ts';
-import type { JoinRequest, KeyRequest, OfficerKey } from '#schema/trust/index.ts';
+import type {
+  JoinRequest,
+  KeyRequest,
+  LeaveRequest,
+  OfficerKey,
+  TrustList,
+} from '#schema/trust/index.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import { governed } from './advice.ts';
 
@@ -68,6 +75,16 @@ export async function keyRequestFrom(
 ): Promise<{ request: KeyRequest; hash: string }> {
   const text = await textOf(file, maxRequestBytes);
   return governed(file, () => verifyKeyRequest(text, network));
+}
+
+/** Reads a hub's request to leave. @param now milliseconds since 1970. @throws {CliError} */
+export async function leaveRequestFrom(
+  file: string,
+  list: TrustList,
+  now: number,
+): Promise<{ request: LeaveRequest; hash: string }> {
+  const text = await textOf(file, maxRequestBytes);
+  return governed(file, () => verifyLeaveRequest(text, { list }, now));
 }
 
 /** Reads an officer's public key. @throws {CliError} */

@@ -89,18 +89,21 @@ function reportText(
 
 /** Who has signed, in lines. */
 export function statusLines({ before, after, isComplete }: ProposalStatus): string[] {
-  const isSame =
-    before &&
-    before.threshold === after.threshold &&
-    JSON.stringify([...before.signed, ...before.missing]) ===
-      JSON.stringify([...after.signed, ...after.missing]);
+  const areSame = before && kidsOf(before) === kidsOf(after);
+  // The same officers: the higher threshold is what counts.
+  const stricter = before && before.threshold > after.threshold ? before : after;
+  const missing = areSame ? missingText(null, stricter) : missingText(before, after);
   return [
-    ...(before && !isSame ? tallyLines('The present officers', before) : []),
-    ...tallyLines(isSame || !before ? 'The officers' : 'The officers of the new list', after),
-    isComplete
-      ? 'COMPLETE: enough officers have signed.'
-      : `NOT COMPLETE: ${missingText(isSame ? null : before, after)}.`,
+    ...(before && !areSame ? tallyLines('The present officers', before) : []),
+    ...(before && !areSame
+      ? tallyLines('The officers of the new list', after)
+      : tallyLines('The officers', stricter)),
+    isComplete ? 'COMPLETE: enough officers have signed.' : `NOT COMPLETE: ${missing}.`,
   ];
+}
+
+function kidsOf({ signed, missing }: SignatureTally): string {
+  return JSON.stringify([...signed, ...missing].map(({ kid }) => kid).sort());
 }
 
 function tallyLines(who: string, { threshold, signed, missing }: SignatureTally): string[] {

@@ -52,9 +52,9 @@ export function anchored(anchor: AnchoredPosition): string {
   return `${place(anchor)} (hash ${anchor.entry})`;
 }
 
-/** A key of a hub, to be compared by digits. */
+/** A key of a hub: its id, as hubs print it, and digits to compare on the telephone. */
 export function keyName(kid: string): string {
-  return `key ${fingerprintGroups(kid)}`;
+  return `key ${kid} (fingerprint ${fingerprintGroups(kid)})`;
 }
 
 /** Digits and words of a fingerprint, on lines of their own. */

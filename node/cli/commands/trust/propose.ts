@@ -35,6 +35,7 @@ export const addPropose: Register = (trust, output) => {
     ['--suspend <hub>', 'take nothing new of a hub'],
     ['--reinstate <hub>', 'a suspended hub, or one that has left, is active again'],
     ['--remove <hub[@epoch/entry]>', 'a hub leaves; its records stay readable'],
+    ['--leave <file>', 'a hub leaves, by its own request, which says where its feed ends'],
     ['--update <hub.field=value>', 'name, regions, peers, addresses or portal of a hub'],
     ['--rotate <file>', 'a hub changes its key, by its request'],
     ['--retire <hub[:key]@epoch/entry>', 'a key signs no more from an entry on'],

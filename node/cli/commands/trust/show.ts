@@ -9,14 +9,16 @@ import { governed } from '../../governance/advice.ts';
 import { readChain, readOptionalChain } from '../../governance/chain.ts';
 import { proposalFrom } from '../../governance/documents.ts';
 import { describeProposal } from '../../governance/report.ts';
+import { compareRequest, requestLines } from '../../governance/requests.ts';
 import type { Register } from '../../register.ts';
 import { clientOf, withData, withHub } from '../options.ts';
-import { withCurrent } from './options.ts';
+import { collect, withCurrent } from './options.ts';
 import { summaryOf, summaryText } from './summary.ts';
 
-export const addShow: Register = (trust, output) => {
+export const addShow: Register = (trust, output, exit) => {
   withCurrent(withHub(withData(trust.command('show'))))
     .argument('[proposal]', 'what it would change against --current')
+    .option('--request <file>', 'a hub’s request that it should fulfil; repeat', collect, [])
     .description(
       'a proposal, in sentences to read aloud; without one the newest trust list: of --current, of the data folder, or of a running hub (--url)',
     )
@@ -27,7 +29,14 @@ export const addShow: Register = (trust, output) => {
         const { report, text } = await governed(proposalFile, () =>
           describeProposal(proposal, chain?.current, clock.now()),
         );
-        return output.result(report, text);
+        const requests = await Promise.all(
+          (options.request as string[]).map((file) =>
+            compareRequest(file, proposal, report.changes),
+          ),
+        );
+        if (requests.some(({ isMet }) => !isMet)) exit(exitCodes.refused);
+        const lines = requests.length > 0 ? ['', ...requestLines(requests)] : [];
+        return output.result({ ...report, requests }, [text, ...lines].join('\n'));
       }
       if (options.current !== undefined) {
         const summary = summaryOf((await readChain(options.current, options.fingerprint)).current);

@@ -80,8 +80,10 @@ export const addSign: Register = (trust, output) => {
       checkOfficer(report, keyFile.kid, options.key);
       const out: string = options.out ?? signatureFileOf(file, keyFile.kid);
       await checkWritable(out);
-      output.note(text);
-      output.note('');
+      output.note(`${text}\n`);
+      if (keyFile.isExposed) {
+        output.note(`Others on this machine can read your key file: chmod 600 ${options.key}\n`);
+      }
       await confirm(report, options.confirm);
       const key = await openKeyFile(keyFile, await askPassphrase(options, oneLine(keyFile.office)));
       const signatures = await governed(file, () => signProposal(proposal, key, chain?.current));
