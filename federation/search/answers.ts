@@ -28,9 +28,9 @@ export function createAnswering(
   const maxBytes = options.maxBytes ?? maxAnswerBytes - answerEnvelopeBytes;
 
   return {
-    async search({ text, filters, limit }, _from, signal) {
+    async search({ filters, limit, ...asked }, _from, signal) {
       const { hits, total } = await index.search(
-        { text, filters, audience: 'on-request', sort: 'relevance', limit },
+        { ...asked, filters, audience: 'on-request', sort: 'relevance', limit },
         signal,
       );
       const now = clock.now();
@@ -56,7 +56,8 @@ export function createAnswering(
 
     async record({ rid }) {
       const record = await onRequest.get(rid);
-      const statement = record && (await createStatement(record, who, await keys.current(), clock.now()));
+      const statement =
+        record && (await createStatement(record, who, await keys.current(), clock.now()));
       return { statement: statement ?? null };
     },
   };

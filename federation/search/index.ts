@@ -3,6 +3,7 @@
  * here, in milliseconds; hubs that hold on-request records are asked live, all at the same time.
  *
  * - types.ts    question and answer
+ * - question.ts what is asked for in words
  * - order.ts    the order of results
  * - search.ts   one search, from the question to the answer
  * - fan-out.ts  many hubs at once, until the deadline

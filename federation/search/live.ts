@@ -4,6 +4,7 @@ import { maxAnswerBytes, maxLiveResults } from '../limits.ts';
 import type { Clock, FeedState, FeedStore, SearchIndex } from '../ports.ts';
 import type { TrustView } from '../trust/index.ts';
 import type { Source } from './merge.ts';
+import { textOf } from './question.ts';
 import type { NetworkQuery } from './types.ts';
 import { statementKeys, type VerifiedRecord, verifyLiveRecords } from './verify.ts';
 
@@ -72,10 +73,11 @@ function scoreAll(
   index: Pick<SearchIndex, 'scoreForeign'>,
   hub: string,
   records: readonly VerifiedRecord[],
-  { text, filters, sort, limit }: NetworkQuery,
+  query: NetworkQuery,
 ): ReturnType<SearchIndex['scoreForeign']> {
+  const { filters, sort, limit } = query;
   return index.scoreForeign(
-    { text, filters, sort, limit, audience: 'on-request' },
+    { ...textOf(query), filters, sort, limit, audience: 'on-request' },
     records.map(({ rid, document, record }) => ({ hub, rid, document, updated: record.updated })),
   );
 }

@@ -32,6 +32,7 @@ import {
   runsOut,
   type Source,
 } from './merge.ts';
+import { sentTextOf, textOf } from './question.ts';
 import type { NetworkAnswer, NetworkQuery, NetworkResult, SearchOptions } from './types.ts';
 
 /** What a search stands on. */
@@ -120,8 +121,14 @@ export class Search {
   /** What is replicated, and what this hub shares on request or keeps for its members. */
   async #find(after: SortKey | undefined): Promise<LocalSource> {
     const { index, onRequest } = this.#parts;
-    const { text, filters, sort, limit, audience } = this.#query;
-    const question = { text, filters, sort, limit: limit + 1, ...(after && { after }) };
+    const { filters, sort, limit, audience } = this.#query;
+    const question = {
+      ...textOf(this.#query),
+      filters,
+      sort,
+      limit: limit + 1,
+      ...(after && { after }),
+    };
     const audiences: IndexQuery['audience'][] =
       audience === 'network' && (await onRequest.count()) > 0
         ? ['network', 'on-request']
@@ -184,9 +191,9 @@ export class Search {
   }
 
   #ask(view: TrustView, hub: string, signal: AbortSignal) {
-    const { text, filters } = this.#query;
+    const { filters } = this.#query;
     // Always as many: were it the size of the page, the next page would know others than this one.
-    const request = { text, filters, limit: maxLiveResults };
+    const request = { ...sentTextOf(this.#query), filters, limit: maxLiveResults };
     return askHub(
       { ...this.#parts, breakers: this.#breakers },
       {

@@ -67,6 +67,33 @@ export const searchFilters = z.strictObject({
 /** See {@link searchFilters}. */
 export type SearchFilters = z.infer<typeof searchFilters>;
 
+/** Characters of the text of a question between hubs. */
+export const maxQuestionLength = 400;
+
+/**
+ * What a question asks for beyond words of which any finds. A hub that knows none of these members
+ * refuses a question with one of them: so each is left out when it says nothing.
+ */
+const questionParts = {
+  /** Each must be there, word by word. */
+  phrases: z.array(z.string().min(1).max(200)).min(1).max(20).optional(),
+  /** Words and phrases of which none may be there. */
+  without: z.array(z.string().min(1).max(200)).min(1).max(20).optional(),
+  /** The beginning of a word. */
+  prefix: z.string().min(1).max(64).optional(),
+  /** Words of the text with others that may stand in their place. */
+  widened: z
+    .array(
+      z.strictObject({
+        word: z.string().min(1).max(200),
+        with: z.array(z.string().min(1).max(100)).min(1).max(20),
+      }),
+    )
+    .min(1)
+    .max(20)
+    .optional(),
+};
+
 /** An on-request record in an answer: a statement made for this moment, and the body. */
 export const carriedStatement = z.strictObject({
   jws: compactJws,
@@ -149,7 +176,8 @@ export const messages = {
   /** Search among the on-request records of the hub that is asked. */
   search: {
     request: z.strictObject({
-      text: z.string().max(400),
+      text: z.string().max(maxQuestionLength),
+      ...questionParts,
       filters: searchFilters,
       limit: z.int().min(1).max(50),
     }),
