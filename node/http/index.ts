@@ -192,10 +192,19 @@ export function createHttpApp(dependencies: HttpDependencies): Hono<HttpEnv> {
   });
 
   // A page of results costs as much as a search of the API, and is counted as one.
-  app.use('/search/*', async (c, next) => {
-    await limit(c, 'search', null);
-    await next();
-  });
+  const counted = (path: string, name: RateClass, method?: string) =>
+    app.use(path, async (c, next) => {
+      if (method === undefined || c.req.method === method) await limit(c, name, null);
+      await next();
+    });
+  counted('/search/*', 'search');
+  counted('/search.atom', 'search');
+  counted('/search.json', 'search');
+  counted('/search/export', 'export');
+  counted('/compare', 'search');
+  counted('/suggest', 'suggest');
+  // Each sends a mail to somebody.
+  counted('/alerts', 'alert', 'POST');
   // What is handed in through a form costs as much as through the API.
   app.use('/network/*', async (c, next) => {
     const isJoining = c.req.path === '/network/join';

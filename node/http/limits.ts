@@ -72,6 +72,8 @@ export const rates = {
   import: { perAddress: 10, perToken: 60 },
   /** Trust lists from anybody: each costs dozens of signature checks. */
   trust: { perAddress: 20, perToken: 20 },
+  /** Saved searches: each sends a mail that asks for confirmation. */
+  alert: { perAddress: 10, perToken: 10, seconds: 3_600 },
   /** Requests to join: whoever fills the places of a hub keeps others out. */
   join: { perAddress: 6, perToken: 6, seconds: 3_600 },
   /** Requests with a bad token. */

@@ -49,6 +49,12 @@ export const searchIsland = island(
   readFileSync(new URL('search.ts', folder('islands')), 'utf8'),
 );
 
+/** The island of pages with a query box, where there is no other. */
+export const suggestIsland = island(
+  'suggest.ts',
+  readFileSync(new URL('suggest.ts', folder('islands')), 'utf8'),
+);
+
 /** Three regions, joined: also the icon of the site. */
 export const icon = asset(
   'icon',
@@ -57,11 +63,17 @@ export const icon = asset(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#12343b"/><path d="M9 22 16 9l7 13Z" fill="none" stroke="#7fc4bd" stroke-width="2"/><circle cx="16" cy="9" r="4.2" fill="#f4b63f"/><circle cx="9" cy="22" r="3.4" fill="#fff"/><circle cx="23" cy="22" r="3.4" fill="#fff"/></svg>',
 );
 
-const byPath = new Map<string, Asset>([styles, searchIsland, icon].map((a) => [a.path, a]));
+/** Where the icon is kept for ever. */
+export const iconPath = icon.path;
+
+const byPath = new Map<string, Asset>(
+  [styles, searchIsland, suggestIsland, icon].map((a) => [a.path, a]),
+);
 /** The same without digest, for whoever writes the address by hand; not cached. */
 const byName = new Map<string, Asset>([
   ['/assets/portal.css', styles],
   ['/assets/search.js', searchIsland],
+  ['/assets/suggest.js', suggestIsland],
   ['/assets/icon.svg', icon],
 ]);
 

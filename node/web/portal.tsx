@@ -1,9 +1,9 @@
 /** The routes of the portal. Each page is made by a file of pages/; here they meet HTTP. */
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { stream } from 'hono/streaming';
 import type { Hub } from '#node/hub/types.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
+import { addAlertRoutes } from './alert-routes.ts';
 import { icon, serveAsset } from './assets.ts';
 import { chooseLanguage, isUiLanguage, languageCookie } from './language.ts';
 import { createPlaces } from './map/places.ts';
@@ -15,11 +15,9 @@ import { hubPage } from './pages/hub.tsx';
 import { hubsPage } from './pages/hubs.tsx';
 import { recordPage } from './pages/record.tsx';
 import { regionPage } from './pages/region.tsx';
-import { searchPage } from './pages/search.tsx';
-import { searchUpdates } from './pages/search-live.tsx';
 import { statementPage } from './pages/statements.tsx';
-import { readQuery } from './query.ts';
 import { localPath } from './safe-url.ts';
+import { addSearchRoutes } from './search-routes.ts';
 import { securityHeaders } from './security.ts';
 import type { PageContext } from './view/context.ts';
 import { type Page, renderPage } from './view/layout.tsx';
@@ -41,6 +39,9 @@ const yearSeconds = 365 * 86_400;
 const robots = [
   'User-agent: *',
   'Disallow: /search',
+  'Disallow: /compare',
+  'Disallow: /alerts',
+  'Disallow: /suggest',
   'Disallow: /language',
   'Disallow: /api/',
   '',
@@ -105,23 +106,13 @@ export function createPortal(dependencies: PortalDependencies): Hono {
     });
 
   page('/', (context) => homePage(hub, places, context));
-  page('/search', (context, c) =>
-    searchPage(hub, readQuery(new URL(c.req.url).searchParams), context, c.req.raw.signal),
-  );
-  portal.get('/search/live', async (c) => {
-    const { searchParams } = new URL(c.req.url);
-    const address = searchParams.size > 0 ? `/search?${searchParams}` : '/search';
-    const context = await readPageContext(dependencies, languageOf(c), address, now());
-    const updates = searchUpdates(hub, readQuery(searchParams), context, c.req.raw.signal);
-    // The first step is made here, so that an error has its status.
-    const first = await updates.next();
-    c.header('Content-Type', 'application/x-ndjson');
-    c.header('Cache-Control', 'no-store');
-    return stream(c, async (out) => {
-      for (let step = first; !step.done && !out.aborted; step = await updates.next())
-        await out.write(step.value);
-    });
+  const contextOf = (c: Context, path: string) =>
+    readPageContext(dependencies, languageOf(c), path, now());
+  const { publicUrl } = dependencies;
+  addSearchRoutes({
+    ...{ portal, hub, places, page, contextOf, publicUrl: publicUrl.replace(/\/+$/, '') },
   });
+  addAlertRoutes({ portal, hub, publicUrl, contextOf, send });
   page('/r/:hub/:rid', (context, c) => {
     const where = {
       hub: c.req.param('hub') ?? '',
@@ -135,7 +126,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   page('/regions/:code', (context, c) => regionPage(hub, c.req.param('code') ?? '', context));
   addNetworkRoutes({
     ...{ portal, hub, page, send, publicUrl: dependencies.publicUrl },
-    contextOf: (c, path) => readPageContext(dependencies, languageOf(c), path, now()),
+    contextOf,
   });
   page('/accessibility', (context) => statementPage('accessibility', context));
   page('/privacy', (context) => statementPage('privacy', context));

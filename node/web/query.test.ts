@@ -10,6 +10,7 @@ import {
   type Query,
   readQuery,
   searchPath,
+  views,
   without,
   writeQuery,
 } from './query.ts';
@@ -24,6 +25,8 @@ test('an empty address asks for everything, newest first', () => {
     sort: undefined,
     limit: defaultLimit,
     cursor: undefined,
+    widen: true,
+    view: 'list',
   });
   assert.equal(effectiveSort(query), 'updated');
   assert.equal(effectiveSort(read('q=a')), 'relevance');
@@ -77,6 +80,8 @@ test('what is written is read the same', () => {
     sort: fc.option(fc.constantFrom(...sortOrders), { nil: undefined }),
     limit: fc.integer({ min: 1, max: 50 }),
     cursor: fc.option(fc.stringMatching(/^[\w-]{1,40}$/), { nil: undefined }),
+    widen: fc.boolean(),
+    view: fc.constantFrom(...views),
   });
   fc.assert(
     fc.property(query, (before) => {

@@ -2,7 +2,8 @@
 import { maxQueryLength } from '#federation/limits.ts';
 import type { FacetName, SortOrder } from '#federation/ports.ts';
 import { facetNames, sortOrders } from '#federation/ports.ts';
-import { searchFilters } from '#schema/wire/index.ts';
+import type { SavedSearch } from '#node/hub/alerts-types.ts';
+import { type SearchFilters, searchFilters } from '#schema/wire/index.ts';
 
 /** A search as a URL puts it. */
 export interface Query {
@@ -12,6 +13,20 @@ export interface Query {
   readonly sort: SortOrder | undefined;
   readonly limit: number;
   readonly cursor: string | undefined;
+  /** Words that mean the same as well. */
+  readonly widen: boolean;
+  readonly view: View;
+}
+
+/** How results are shown. */
+export const views = ['list', 'map'] as const;
+/** See {@link views}. */
+export type View = (typeof views)[number];
+
+/** What is searched for, without order, page and view. */
+export function savedOf(query: Query): SavedSearch {
+  const { q, filters, widen } = query;
+  return { q, filters: filters as SearchFilters, widen };
 }
 
 /** Results on a page unless the visitor asks otherwise. */
@@ -39,6 +54,8 @@ export function readQuery(params: URLSearchParams): Query {
     sort: sortOrders.find((s) => s === params.get('sort')),
     limit: Number.isInteger(limit) && limit >= 1 && limit <= maxLimit ? limit : defaultLimit,
     cursor: cursor !== '' && cursor.length <= maxCursorLength ? cursor : undefined,
+    widen: params.get('widen') !== 'false',
+    view: views.find((v) => v === params.get('view')) ?? 'list',
   };
 }
 
@@ -58,6 +75,8 @@ export function writeQuery(query: Partial<Query>): URLSearchParams {
   if (query.limit !== undefined && query.limit !== defaultLimit) {
     params.set('limit', String(query.limit));
   }
+  if (query.widen === false) params.set('widen', 'false');
+  if (query.view && query.view !== 'list') params.set('view', query.view);
   if (query.cursor) params.set('cursor', query.cursor);
   return params;
 }

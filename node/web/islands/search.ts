@@ -1,13 +1,18 @@
 /**
  * Makes the search answer while one chooses: a changed filter, order or word asks `/search/live` for
- * the parts of the same page, which come again as further hubs answer. Without this island, the
- * buttons and the whole page do the same.
+ * the parts of the same page, which come again as further hubs answer. A page that was sent before all
+ * had answered is completed in the same way. Without this island, the buttons and the whole page do
+ * the same.
  */
 const delayMs = 250;
+/** Results that have stood this long are being read: they stay where they are. */
+const readMs = 600;
+/** Records that can be compared. */
+const maxCompared = 4;
 /** Replaced with each answer; what the visitor types in is left alone. */
 const wholeParts = ['facets', 'answer'];
 /** Replaced while the visitor is reading results, which must not move then. */
-const quietParts = ['answer-head', 'notices', 'account'];
+const quietParts = ['facets', 'answer-head', 'notices', 'account'];
 
 interface Update {
   readonly title: string;
@@ -15,6 +20,8 @@ interface Update {
   readonly isFinal: boolean;
 }
 
+/** When the results were shown that stand there, as performance.now(). */
+let shownAt = performance.now();
 let running: AbortController | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -33,10 +40,16 @@ function replace(fresh: Document, ids: readonly string[]): void {
   const unfolded = new Map(
     [...document.querySelectorAll<HTMLDetailsElement>('details[id]')].map((d) => [d.id, d.open]),
   );
+  const compared = new Set(comparedBoxes().map((box) => box.id));
   for (const id of ids) {
     const next = fresh.getElementById(id);
     if (next) document.getElementById(id)?.replaceWith(document.importNode(next, true));
   }
+  for (const id of compared) {
+    const box = document.getElementById(id);
+    if (box instanceof HTMLInputElement) box.checked = true;
+  }
+  showCompared();
   for (const details of document.querySelectorAll<HTMLDetailsElement>('details[id]')) {
     details.open = unfolded.get(details.id) ?? details.open;
   }
@@ -48,8 +61,27 @@ function replace(fresh: Document, ids: readonly string[]): void {
 /** Whether the visitor is among the results, by eye or by keyboard. */
 function isReading(): boolean {
   const list = document.getElementById('result-list');
-  if (!list) return false;
+  if (!list?.querySelector('.result-title')) return false;
+  if (performance.now() - shownAt > readMs) return true;
   return list.contains(document.activeElement) || list.getBoundingClientRect().top < 0;
+}
+
+function comparedBoxes(): HTMLInputElement[] {
+  return [...document.querySelectorAll<HTMLInputElement>('input[form=compare]:checked')];
+}
+
+/** The bar with those that are to be compared; with four, the others cannot be chosen. */
+function showCompared(): void {
+  const form = document.getElementById('compare');
+  const count = document.getElementById('compare-count');
+  if (!form || !count) return;
+  const n = comparedBoxes().length;
+  form.classList.toggle('is-chosen', n > 0);
+  count.textContent = n > 0 ? (count.dataset.text ?? '').replace('{n}', String(n)) : '';
+  for (const box of document.querySelectorAll<HTMLInputElement>('input[form=compare]'))
+    box.disabled = n >= maxCompared && !box.checked;
+  const button = form.querySelector<HTMLButtonElement>('button[type=submit]');
+  if (button) button.disabled = n < 2;
 }
 
 function topOfResults(): number {
@@ -63,6 +95,7 @@ function offer(fresh: Document): void {
   button.hidden = false;
   button.onclick = () => {
     replace(fresh, wholeParts);
+    shownAt = performance.now();
     document.getElementById('result-list')?.focus();
   };
 }
@@ -86,9 +119,9 @@ function announce(text: string): void {
 }
 
 /** The page has another address now: the language switch must come back to it. */
-function moveTo(url: URL, isNew: boolean): void {
-  if (isNew) history.pushState(null, '', url);
-  else history.replaceState(null, '', url);
+function moveTo(url: URL): void {
+  if (url.href === location.href) return;
+  history.pushState(null, '', url);
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a')) {
     const target = new URL(link.href);
     target.searchParams.set('back', url.pathname + url.search);
@@ -110,13 +143,16 @@ async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> 
   }
 }
 
-async function refresh(form: HTMLFormElement, isNew: boolean): Promise<void> {
+/**
+ * Asks for the page of an address and shows it part by part.
+ * @param isShown the page of this address is there, but not complete: nothing of it may move
+ */
+async function follow(url: URL, isShown: boolean): Promise<void> {
   running?.abort();
   const own = new AbortController();
   running = own;
-  document.getElementById('answer')?.setAttribute('aria-busy', 'true');
-  const url = pageAddress(form);
-  let isFirst = true;
+  if (!isShown) document.getElementById('answer')?.setAttribute('aria-busy', 'true');
+  let isFirst = !isShown;
   let isWhole = false;
   try {
     const response = await fetch(`/search/live${url.search}`, { signal: own.signal });
@@ -126,14 +162,16 @@ async function refresh(form: HTMLFormElement, isNew: boolean): Promise<void> {
       const update = JSON.parse(line) as Update;
       const fresh = new DOMParser().parseFromString(update.html, 'text/html');
       const isKept = resultsOf(fresh) === resultsOf(document);
-      if (isFirst || (!isKept && !isReading())) replace(fresh, wholeParts);
-      else {
+      if (isFirst || (!isKept && !isReading())) {
+        replace(fresh, wholeParts);
+        if (isFirst) shownAt = performance.now();
+      } else {
         const before = topOfResults();
         replace(fresh, quietParts);
         scrollBy({ top: topOfResults() - before, behavior: 'instant' });
         if (!isKept) offer(fresh);
       }
-      if (isFirst) moveTo(url, isNew);
+      if (isFirst) moveTo(url);
       document.title = update.title;
       isFirst = false;
       isWhole ||= update.isFinal;
@@ -142,18 +180,30 @@ async function refresh(form: HTMLFormElement, isNew: boolean): Promise<void> {
     announce(document.getElementById('total')?.textContent ?? '');
   } catch {
     // A newer choice is on its way, or the plain page says better what is wrong.
-    if (!own.signal.aborted) location.assign(url);
+    if (own.signal.aborted) return;
+    if (isShown) url.searchParams.set('wait', 'true');
+    location.replace(url);
   }
+}
+
+function refresh(form: HTMLFormElement): void {
+  const url = pageAddress(form);
+  for (const once of form.querySelectorAll('[data-once]')) once.remove();
+  void follow(url, false);
 }
 
 document.addEventListener('change', (event) => {
   const field = event.target;
+  if (field instanceof HTMLInputElement && field.form?.id === 'compare') {
+    showCompared();
+    return;
+  }
   const isFilter = field instanceof HTMLInputElement && field.type === 'checkbox';
   if (!isFilter && !(field instanceof HTMLSelectElement)) return;
   const { form } = field;
   if (form?.id !== 'search') return;
   clearTimeout(timer);
-  timer = setTimeout(() => refresh(form, false), delayMs);
+  timer = setTimeout(() => refresh(form), delayMs);
 });
 
 document.addEventListener('submit', (event) => {
@@ -161,11 +211,33 @@ document.addEventListener('submit', (event) => {
   if (!(form instanceof HTMLFormElement) || form.id !== 'search') return;
   event.preventDefault();
   clearTimeout(timer);
-  void refresh(form, true);
+  refresh(form);
+});
+
+document.addEventListener('reset', (event) => {
+  // The boxes change after the event.
+  if ((event.target as Element).id === 'compare') setTimeout(showCompared);
+});
+
+document.addEventListener('click', (event) => {
+  const button = (event.target as Element).closest('button');
+  if (button?.id === 'print-page') print();
+  if (button?.id === 'copy-address') {
+    const url = new URL(location.href);
+    url.searchParams.delete('wait');
+    void navigator.clipboard.writeText(url.href).then(
+      () => announce(button.dataset.done ?? ''),
+      () => undefined,
+    );
+  }
 });
 
 addEventListener('popstate', () => location.reload());
 
 document.documentElement.classList.add('live');
+showCompared();
+if (document.getElementById('search-page')?.dataset.asking) {
+  void follow(new URL(location.href), true);
+}
 
 export {};

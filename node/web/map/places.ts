@@ -29,6 +29,12 @@ const placeWindow: MapWindow = {
   minSpan: 5,
 };
 
+/** The map of results, beside their list. */
+const resultWindow: MapWindow = {
+  ...{ width: 620, height: 620, left: 50, right: 50, top: 50, bottom: 50 },
+  minSpan: 5,
+};
+
 const keepMs = 10 * 60_000;
 /** Profiles that are looked up for one drawing; later drawings find the rest. */
 const maxLookups = 100;
@@ -40,6 +46,8 @@ export interface Places {
     hubs: readonly DirectoryEntry[],
     now: number,
   ): Promise<{ places: ReadonlyMap<string, Place>; outline: Outline }>;
+  /** A map that holds the places of results. */
+  results(places: readonly Place[]): Outline;
   /** A small map around a place. */
   around(place: Place): Outline;
 }
@@ -52,12 +60,15 @@ function fromRegions(codes: readonly string[]): Place | undefined {
 
 /** Keeps at most so many small maps: a hostile record cannot fill the memory with them. */
 const maxSmallMaps = 60;
+/** The same of maps of results: each some hundred kilobytes. */
+const maxLargeMaps = 20;
 
 /** Makes the memory of places of one portal. */
 export function createPlaces(hub: Hub): Places {
   const known = new Map<string, { place: Place | undefined; at: number }>();
   let drawn: { key: string; outline: Outline } | undefined;
   const small = new Map<string, Outline>();
+  const large = new Map<string, Outline>();
 
   async function lookUp(entry: DirectoryEntry, now: number): Promise<Place | undefined> {
     if (entry.profile === null) return undefined;
@@ -85,6 +96,20 @@ export function createPlaces(hub: Hub): Places {
       if (drawn?.key !== key)
         drawn = { key, outline: drawOutline([...places.values()], networkWindow) };
       return { places, outline: drawn.outline };
+    },
+    results(found) {
+      // Neighbours share a map here as well.
+      const grid = found.map(({ lat, lon }) => ({
+        lat: Math.round(lat * 2) / 2,
+        lon: Math.round(lon * 2) / 2,
+      }));
+      const key = [...new Set(grid.map(({ lat, lon }) => `${lat},${lon}`))].sort().join(' ');
+      const before = large.get(key);
+      if (before) return before;
+      const outline = drawOutline(grid, resultWindow);
+      if (large.size >= maxLargeMaps) large.delete(large.keys().next().value ?? '');
+      large.set(key, outline);
+      return outline;
     },
     around(place) {
       // A grid of half degrees: neighbours share a map.

@@ -1,6 +1,7 @@
 /** The German words of the portal; see en.ts. */
 import { consoleDe } from './console/de.ts';
 import type { Catalogue } from './en.ts';
+import { searchDe } from './search/de.ts';
 import { trustDe } from './trust/de.ts';
 
 /** German. */
@@ -281,4 +282,5 @@ export const de: Catalogue = {
   'error.code': 'Fehlercode:',
   ...trustDe,
   ...consoleDe,
+  ...searchDe,
 };

@@ -5,6 +5,7 @@
 
 import { consoleEn } from './console/en.ts';
 import type { Message } from './message.ts';
+import { searchEn } from './search/en.ts';
 import { trustEn } from './trust/en.ts';
 
 /** The English words of the portal. */
@@ -276,6 +277,7 @@ export const en = {
   'error.code': 'Error code:',
   ...trustEn,
   ...consoleEn,
+  ...searchEn,
 } as const satisfies Readonly<Record<string, Message>>;
 
 /** The name of a message. */

@@ -1,6 +1,7 @@
 /** The French words of the portal; see en.ts. */
 import { consoleFr } from './console/fr.ts';
 import type { Catalogue } from './en.ts';
+import { searchFr } from './search/fr.ts';
 import { trustFr } from './trust/fr.ts';
 
 /** French. */
@@ -274,4 +275,5 @@ export const fr: Catalogue = {
   'error.code': 'Code d’erreur :',
   ...trustFr,
   ...consoleFr,
+  ...searchFr,
 };

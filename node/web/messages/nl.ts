@@ -1,6 +1,7 @@
 /** The Dutch words of the portal; see en.ts. */
 import { consoleNl } from './console/nl.ts';
 import type { Catalogue } from './en.ts';
+import { searchNl } from './search/nl.ts';
 import { trustNl } from './trust/nl.ts';
 
 /** Dutch. */
@@ -276,4 +277,5 @@ export const nl: Catalogue = {
   'error.code': 'Foutcode:',
   ...trustNl,
   ...consoleNl,
+  ...searchNl,
 };

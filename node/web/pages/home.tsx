@@ -1,6 +1,7 @@
 /** The first page: what Interhub is, a search, the map of hubs, and what is new. */
 import type { Hub, SearchResult } from '#node/hub/types.ts';
 import { kindNames } from '#schema/record/index.ts';
+import { suggestIsland } from '../assets.ts';
 import { readDetails } from '../details.ts';
 import { HubMap, type PlacedHub } from '../map/hub-map.tsx';
 import type { Places } from '../map/places.ts';
@@ -9,27 +10,17 @@ import type { PageContext } from '../view/context.ts';
 import type { Page } from '../view/layout.tsx';
 import { directoryState, Mark } from '../view/marks.tsx';
 import { kindLabel, type ResultDetails, ResultList } from '../view/results.tsx';
+import { QueryBox } from '../view/search-form.tsx';
 
 /** Hubs in the list beside the map; the directory has them all. */
 const maxListed = 12;
 const latest = 3;
 
 function SearchBox({ context }: { context: PageContext }) {
-  const { t } = context.locale;
   return (
     <search>
       <form class="search-box" action="/search" method="get">
-        <label for="q">{t('search.label')}</label>
-        <div class="search-line">
-          <input
-            id="q"
-            type="search"
-            name="q"
-            placeholder={t('search.placeholder')}
-            maxlength={400}
-          />
-          <button type="submit">{t('search.submit')}</button>
-        </div>
+        <QueryBox q="" context={context} />
       </form>
     </search>
   );
@@ -163,6 +154,7 @@ export async function homePage(hub: Hub, places: Places, context: PageContext): 
     description: t('home.lead'),
     canonical: '/',
     section: 'home',
+    islands: [suggestIsland.path],
     content,
   };
 }

@@ -12,6 +12,7 @@ import type { Page } from '../view/layout.tsx';
 import { ProvenancePanel } from '../view/provenance.tsx';
 import { Contact, Facts, type RecordParts, Sections } from '../view/record-parts.tsx';
 import { kindLabel, recordPath, When } from '../view/results.tsx';
+import { Similar } from '../view/similar.tsx';
 import { Prose, pickText, Text } from '../view/texts.tsx';
 import { erasedPage, statePage } from './record-states.tsx';
 
@@ -112,8 +113,15 @@ function HubStateNotice({ view, context }: { view: RecordView; context: PageCont
   );
 }
 
-function RecordContent(parts: Parts & { trust: TrustSummary | null; places: Places }) {
-  const { view, record, reading, context, trust, places } = parts;
+interface ContentParts extends Parts {
+  readonly trust: TrustSummary | null;
+  readonly places: Places;
+  readonly hub: Hub;
+  readonly signal: AbortSignal;
+}
+
+function RecordContent(parts: ContentParts) {
+  const { view, record, reading, context, trust, places, hub, signal } = parts;
   const { locale } = context;
   const title = pickText(record.title, reading.wanted);
   const body = pickText(record.body, reading.wanted);
@@ -145,6 +153,7 @@ function RecordContent(parts: Parts & { trust: TrustSummary | null; places: Plac
           <h2 id="facts">{locale.t('record.facts')}</h2>
           <Facts {...parts} />
         </section>
+        <Similar hub={hub} of={view} context={context} signal={signal} />
       </div>
       <aside class="record-side" aria-label={locale.t('record.side')}>
         {location && (
@@ -205,6 +214,8 @@ export async function recordPage(
         context={context}
         trust={trust}
         places={places}
+        hub={hub}
+        signal={signal}
       />
     ),
   };

@@ -1,30 +1,26 @@
 /** The search: words and filters, results with their origin, and an account of every hub. */
-import { type SortOrder, sortOrders } from '#federation/ports.ts';
 import type { Hub, SearchRequest, SearchResponse } from '#node/hub/types.ts';
 import type { SearchFilters } from '#schema/wire/index.ts';
-import { searchIsland } from '../assets.ts';
+import { searchIsland, suggestIsland } from '../assets.ts';
 import { readDetails } from '../details.ts';
-import type { MessageKey } from '../messages/en.ts';
-import {
-  defaultLimit,
-  effectiveSort,
-  hasFilters,
-  type Query,
-  searchPath,
-  writeQuery,
-} from '../query.ts';
+import type { Outline } from '../map/outline.ts';
+import type { Places } from '../map/places.ts';
+import { effectiveSort, type Query, searchPath } from '../query.ts';
+import type { RunningSearches } from '../running-searches.ts';
 import type { PageContext } from '../view/context.ts';
 import { Chips, Facets } from '../view/facets.tsx';
-import { HubStrip, PartialNotice } from '../view/hub-strip.tsx';
+import { HubStrip } from '../view/hub-strip.tsx';
 import type { Page } from '../view/layout.tsx';
+import { isPlaced, ResultMap } from '../view/result-map.tsx';
 import { type ResultDetails, ResultList } from '../view/results.tsx';
+import { SearchForm, Sort, Views } from '../view/search-form.tsx';
+import { Empty, QueryNotices } from '../view/search-notices.tsx';
+import { feedPaths, SearchTools } from '../view/search-tools.tsx';
 
-const sortKeys: Readonly<Record<SortOrder, MessageKey>> = {
-  relevance: 'sort.relevance',
-  updated: 'sort.updated',
-  deadline: 'sort.deadline',
-  title: 'sort.title',
-};
+/** Results that a map shows: as many as one answer may have. */
+const mapLimit = 50;
+/** Milliseconds that a page waits for live hubs; the rest arrives while one reads. */
+export const pageWaitMs = 120;
 
 interface SearchView {
   readonly query: Query;
@@ -33,100 +29,14 @@ interface SearchView {
   readonly hubNames: ReadonlyMap<string, string>;
   /** Further hubs are still being asked. */
   readonly isAsking: boolean;
+  /** The map of the results, when it is wanted. */
+  readonly outline: Outline | undefined;
   readonly context: PageContext;
 }
 
-function SearchForm({ query, context }: { query: Query; context: PageContext }) {
-  const { t } = context.locale;
-  return (
-    <search>
-      <form id="search" class="search-box" action="/search" method="get">
-        <label for="q">{t('search.label')}</label>
-        <div class="search-line">
-          <input
-            id="q"
-            type="search"
-            name="q"
-            value={query.q}
-            placeholder={t('search.placeholder')}
-            maxlength={400}
-            dir="auto"
-          />
-          <button type="submit">{t('search.submit')}</button>
-        </div>
-        {query.limit !== defaultLimit && (
-          <input type="hidden" name="limit" value={String(query.limit)} />
-        )}
-      </form>
-    </search>
-  );
-}
+type ViewProps = Pick<SearchView, 'query' | 'answer' | 'context'>;
 
-function Sort({ query, context }: { query: Query; context: PageContext }) {
-  const { t } = context.locale;
-  const current = effectiveSort(query);
-  return (
-    <p class="sort">
-      <label for="sort">{t('sort.label')}</label>
-      <select id="sort" name="sort" form="search">
-        {sortOrders
-          .filter((order) => order !== 'relevance' || query.q !== '' || current === 'relevance')
-          .map((order) => (
-            <option value={order} selected={order === current}>
-              {t(sortKeys[order])}
-            </option>
-          ))}
-      </select>
-      <button class="quiet" type="submit" form="search">
-        {t('sort.apply')}
-      </button>
-    </p>
-  );
-}
-
-function Empty({
-  query,
-  answer,
-  context,
-}: {
-  query: Query;
-  answer: SearchResponse;
-  context: PageContext;
-}) {
-  const { t } = context.locale;
-  return (
-    <section class="empty" aria-labelledby="empty-title">
-      <h2 id="empty-title">{t('empty.title')}</h2>
-      <p>{t(answer.isPartial ? 'empty.partial' : 'empty.complete')}</p>
-      <ul>
-        {hasFilters(query) && (
-          <li>
-            <a href={searchPath({ q: query.q })}>{t('empty.noFilters')}</a>
-          </li>
-        )}
-        {query.q !== '' && <li>{t('empty.words')}</li>}
-        {query.q !== '' && (
-          <li>
-            <a href={searchPath({ filters: query.filters })}>{t('empty.noWords')}</a>
-          </li>
-        )}
-        <li>
-          <a href="/hubs">{t('empty.askHub')}</a>
-        </li>
-      </ul>
-    </section>
-  );
-}
-
-function Pages({
-  query,
-  next,
-  context,
-}: {
-  query: Query;
-  next: string | null;
-  context: PageContext;
-}) {
+function Pages({ query, answer: { next }, context }: ViewProps) {
   const { t } = context.locale;
   if (!query.cursor && next === null) return null;
   return (
@@ -145,15 +55,7 @@ function Pages({
   );
 }
 
-function Total({
-  query,
-  answer,
-  context,
-}: {
-  query: Query;
-  answer: SearchResponse;
-  context: PageContext;
-}) {
+function Total({ query, answer, context }: ViewProps) {
   const { t } = context.locale;
   const { value } = answer.total;
   // "At least 0" says nothing that "0" and the notice below do not.
@@ -171,12 +73,44 @@ function Total({
   );
 }
 
-function SearchContent({ query, answer, details, hubNames, isAsking, context }: SearchView) {
+/** Where chosen records are gathered; the boxes in the list belong to it. */
+function CompareForm({ context }: { context: PageContext }) {
+  const { t } = context.locale;
+  return (
+    <form id="compare" class="compare-bar" action="/compare" method="get">
+      <span id="compare-count" data-text={t('compare.bar')} aria-live="polite" />
+      <button type="submit" class="quiet">
+        {t('compare.go')}
+      </button>
+      <button type="reset" class="plain needs-script">
+        {t('compare.clear')}
+      </button>
+    </form>
+  );
+}
+
+function Results(view: SearchView) {
+  const { answer, details, outline, isAsking, context } = view;
+  if (answer.results.length === 0) return isAsking ? null : <Empty {...view} />;
+  return (
+    <>
+      <h2 class="hidden">{context.locale.t('search.results')}</h2>
+      {outline ? (
+        <ResultMap results={answer.results} details={details} outline={outline} context={context} />
+      ) : (
+        <ResultList results={answer.results} details={details} context={context} isComparable />
+      )}
+      <CompareForm context={context} />
+    </>
+  );
+}
+
+function SearchContent(view: SearchView) {
+  const { query, answer, hubNames, isAsking, context } = view;
   const { locale } = context;
   const { t } = locale;
-  const api = `/api/v1/search?${writeQuery({ ...query, cursor: undefined })}`;
   return (
-    <div class="wrap search-page" id="search-page">
+    <div class="wrap search-page" id="search-page" data-asking={isAsking ? 'true' : undefined}>
       <div class="search-head">
         <h1>{t('search.title')}</h1>
         <SearchForm query={query} context={context} />
@@ -196,36 +130,23 @@ function SearchContent({ query, answer, details, hubNames, isAsking, context }: 
         <Chips query={query} locale={locale} hubNames={hubNames} />
         <div class="answer-head" id="answer-head">
           <Total query={query} answer={answer} context={context} />
+          <Views query={query} context={context} />
           <Sort query={query} context={context} />
         </div>
+        <div id="account">
+          <HubStrip answer={answer} isAsking={isAsking} context={context} />
+        </div>
         <div id="notices">
-          {isAsking ? (
-            <p class="asking">{t('search.asking')}</p>
-          ) : (
-            <PartialNotice answer={answer} context={context} />
-          )}
+          <QueryNotices query={query} answer={answer} context={context} />
         </div>
         <button class="arrived" type="button" id="more-results" hidden>
           {t('search.more')}
         </button>
         <div id="result-list" tabindex={-1}>
-          {answer.results.length > 0 && (
-            <>
-              <h2 class="hidden">{t('search.results')}</h2>
-              <ResultList results={answer.results} details={details} context={context} />
-            </>
-          )}
-          {answer.results.length === 0 && !isAsking && (
-            <Empty query={query} answer={answer} context={context} />
-          )}
-          <Pages query={query} next={answer.next} context={context} />
+          <Results {...view} />
+          <Pages query={query} answer={answer} context={context} />
         </div>
-        <div id="account">
-          <HubStrip hubs={answer.hubs} context={context} />
-        </div>
-        <p class="also muted">
-          <a href={api}>{t('search.api')}</a>
-        </p>
+        <SearchTools query={query} context={context} />
       </div>
     </div>
   );
@@ -237,16 +158,24 @@ export function requestOf(query: Query, context: PageContext): SearchRequest {
     q: query.q,
     filters: query.filters as SearchFilters,
     sort: effectiveSort(query),
-    limit: query.limit,
+    limit: query.view === 'map' ? mapLimit : query.limit,
     ...(query.cursor !== undefined && { cursor: query.cursor }),
     language: context.locale.lang,
     audience: 'network',
+    widen: query.widen,
   };
+}
+
+/** What pages of searches are made with. */
+export interface SearchPageOptions {
+  readonly hub: Hub;
+  readonly places: Places;
+  readonly searches: RunningSearches;
 }
 
 /** Makes the page of an answer; isAsking: of one that further hubs will add to. */
 export async function makeSearchPage(
-  hub: Hub,
+  { hub, places }: Pick<SearchPageOptions, 'hub' | 'places'>,
   query: Query,
   answer: SearchResponse,
   context: PageContext,
@@ -256,34 +185,43 @@ export async function makeSearchPage(
   const hubNames = new Map(answer.hubs.map((h) => [h.hub, h.name]));
   const details = await readDetails(hub, answer.results, locale, hubNames);
   const title = locale.t('search.title');
+  const feeds = feedPaths(query);
+  const outline =
+    query.view === 'map'
+      ? places.results(answer.results.filter(isPlaced).map(({ location }) => location))
+      : undefined;
+  const complete = new URLSearchParams(context.path.split('?')[1] ?? '');
+  complete.set('wait', 'true');
   return {
     title: query.q === '' ? title : `${query.q} – ${title}`,
     content: (
-      <SearchContent
-        query={query}
-        answer={answer}
-        details={details}
-        hubNames={hubNames}
-        isAsking={isAsking}
-        context={context}
-      />
+      <SearchContent {...{ query, answer, details, hubNames, isAsking, outline, context }} />
     ),
     section: 'search',
-    island: searchIsland.path,
+    islands: [searchIsland.path, suggestIsland.path],
     isIndexed: false,
+    feeds: [
+      { type: 'application/atom+xml', title: locale.t('tools.atom'), path: feeds.atom },
+      { type: 'application/feed+json', title: locale.t('tools.jsonFeed'), path: feeds.json },
+    ],
+    ...(isAsking && { complete: `/search?${complete}` }),
   };
 }
 
 /**
- * Makes the page.
+ * Makes the page: as it is when this hub has answered and the quickest others have, or, if it is to be
+ * complete, when all have or their time is over.
  * @throws {HubError} invalid-query, for a cursor that is not one
  */
 export async function searchPage(
-  hub: Hub,
+  options: SearchPageOptions,
   query: Query,
   context: PageContext,
-  signal: AbortSignal,
+  mustBeComplete: boolean,
 ): Promise<Page> {
-  const answer = await hub.search(requestOf(query, context), signal);
-  return makeSearchPage(hub, query, answer, context, false);
+  const running = options.searches.start(requestOf(query, context));
+  const { answer, isFinal } = mustBeComplete
+    ? { answer: await running.final, isFinal: true }
+    : await running.within(pageWaitMs);
+  return makeSearchPage(options, query, answer, context, !isFinal);
 }

@@ -19,6 +19,7 @@ import { type InterhubRecord, kinds, parseRecord, projectRecord } from '#schema/
 import { countryOf, schemes, type UiLanguage } from '#schema/taxonomy/index.ts';
 import { pickText } from '../view/texts.tsx';
 import { createFakeAlerts } from './fake-alerts.ts';
+import { createFakeFinding, fakeMarks } from './fake-finding.ts';
 import { createFakeGovernance } from './fake-governance.ts';
 
 /** The moment at which the fake network stands still. */
@@ -151,16 +152,21 @@ function demonstration(): RecordView[] {
     });
 }
 
-function resultOf(view: RecordView, record: InterhubRecord, language: UiLanguage): SearchResult {
+function resultOf(
+  view: RecordView,
+  record: InterhubRecord,
+  language: UiLanguage,
+  words: readonly string[] = [],
+): SearchResult {
   const kind = kinds.get(view.kind);
   const until = kind ? projectRecord(kind, record).until : undefined;
   const title = pickText(record.title, [language]);
   return {
     ...{ id: view.id, hub: view.hub, rid: view.rid, kind: view.kind, score: 1 },
     title: title?.text ?? '',
-    titleMarks: [{ text: title?.text ?? '', isMatch: false }],
+    titleMarks: fakeMarks(title?.text ?? '', words),
     summary: pickText(record.summary, [language])?.text ?? '',
-    snippet: [{ text: pickText(record.summary, [language])?.text ?? '', isMatch: false }],
+    snippet: fakeMarks(pickText(record.summary, [language])?.text ?? '', words),
     language: title?.tag ?? 'en',
     regions: record.regions,
     sectors: record.sectors ?? [],
@@ -253,7 +259,7 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
       total: { value: matches.length, relation: 'eq' },
       results: matches
         .slice(offset, offset + limit)
-        .map(({ view, record }) => resultOf(view, record, language)),
+        .map(({ view, record }) => resultOf(view, record, language, words)),
       facets: {
         ...{ kind: facet('kind'), country: facet('country'), region: facet('region') },
         ...{ sector: facet('sector'), ecosystem: facet('ecosystem'), theme: facet('theme') },
@@ -295,8 +301,7 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
       return view;
     },
     search,
-    suggest: async () => [],
-    similar: async () => [],
+    ...createFakeFinding(live.map(({ view, record }) => resultOf(view, record, 'en'))),
     async recent({ kind, limit, language }) {
       return live
         .filter(({ view }) => kind === undefined || view.kind === kind)

@@ -6,8 +6,8 @@
 
 import { HubError } from '#node/hub/errors.ts';
 import type { Hub, RecordView, SearchRequest, SearchResponse } from '#node/hub/types.ts';
-import { fullRecord } from '#schema/record/testing/examples.ts';
 import { kindNames } from '#schema/record/index.ts';
+import { fullRecord } from '#schema/record/testing/examples.ts';
 import type { FakeOptions } from './fake-hub.ts';
 import { createFakeHub, fakeNow, fakeRid, fakeView } from './fake-hub.ts';
 import { injections } from './injections.ts';
@@ -96,6 +96,12 @@ export const sceneWords = {
   /** The same without a single result. */
   partialEmpty: 'nothing partial',
   empty: 'zzqqxx',
+  /** Was widened, in all four languages. */
+  widened: 'hydrogen widened',
+  /** Was mistyped. */
+  mistyped: 'hydrogn',
+  /** Names a region that there is not. */
+  unknown: 'hydrogen region:flandres',
   /** The hub fails. */
   broken: 'broken',
   busy: 'busy',
@@ -110,6 +116,12 @@ function partly(answer: SearchResponse): SearchResponse {
     ...answer,
     isPartial: true,
     total: { ...answer.total, relation: 'gte' },
+    facets: Object.fromEntries(
+      Object.entries(answer.facets).map(([name, values]) => [
+        name,
+        values.map((value) => ({ ...value, relation: 'gte' as const })),
+      ]),
+    ) as unknown as SearchResponse['facets'],
     hubs: answer.hubs.map((hub, i) => ({
       ...hub,
       status: hub.status === 'suspended' ? 'suspended' : (sceneStatus[i] ?? 'replica'),
@@ -139,9 +151,31 @@ export function createSceneHub(options: SceneOptions = {}): Hub {
         const whole = await plain.search({ ...request, q: words }, signal);
         // At first, what is in this hub; the others answer when the test lets them.
         const own = whole.results.filter((r) => r.provenance.source === 'own');
-        onUpdate?.({ ...whole, results: own, isPartial: true, next: null });
+        const hubs = whole.hubs.map((hub) =>
+          hub.status === 'replica' ? { ...hub, status: 'timeout' as const, took: null } : hub,
+        );
+        onUpdate?.({ ...whole, results: own, hubs, isPartial: true, next: null });
         await options.release;
         return whole;
+      }
+      if (q === sceneWords.widened && request.widen !== false) {
+        const answer = await plain.search({ ...request, q: 'hydrogen' }, signal);
+        const others = ['hydrogène', 'Wasserstoff', 'waterstof', 'H2'];
+        return { ...answer, widened: [{ word: 'hydrogen', with: others }] };
+      }
+      if (q === sceneWords.mistyped)
+        return { ...(await plain.search(request, signal)), didYouMean: 'hydrogen' };
+      if (q === sceneWords.unknown) {
+        const answer = await plain.search({ ...request, q: 'hydrogen' }, signal);
+        const nearest = [
+          { value: 'BE2', label: 'Flanders' },
+          { value: 'FRE', label: 'Hauts-de-France' },
+        ];
+        const warnings = [
+          { text: 'region:flandres', facet: 'region' as const, value: 'flandres', nearest },
+        ];
+        const { query } = answer;
+        return { ...answer, query: { ...query, parsed: { ...query.parsed, warnings } } };
       }
       if (!q.endsWith(' partial')) return plain.search(request, signal);
       return partly(await plain.search({ ...request, q: q.replace(/ partial$/, '') }, signal));

@@ -37,6 +37,11 @@ const trees: ReadonlySet<FacetName> = new Set(['region', 'sector', 'theme']);
 /** Groups that are open at first. */
 const openAtFirst: ReadonlySet<FacetName> = new Set(['kind', 'country', 'theme']);
 
+/** The name of a facet. */
+export function facetTitle(name: FacetName, locale: Locale): string {
+  return locale.t(titles[name]);
+}
+
 /** The name of a value, whether or not the answer has it. */
 export function facetLabel(
   name: FacetName,
@@ -53,9 +58,26 @@ export function facetLabel(
 interface Group {
   readonly name: FacetName;
   readonly chosen: readonly string[];
-  readonly counts: ReadonlyMap<string, number>;
+  readonly counts: ReadonlyMap<string, FacetValue>;
   readonly locale: Locale;
   readonly hubNames: ReadonlyMap<string, string>;
+}
+
+/** Hubs that have not answered may have more: the number is a lower bound then. */
+function Count({ value, locale }: { value: FacetValue | undefined; locale: Locale }) {
+  const count = value?.count ?? 0;
+  const isLeast = value?.relation === 'gte' && count > 0;
+  return (
+    <span class="count">
+      {isLeast && (
+        <>
+          <span aria-hidden="true">≥ </span>
+          <span class="hidden">{locale.t('facet.least')} </span>
+        </>
+      )}
+      {locale.number(count)}
+    </span>
+  );
 }
 
 function Choice({ group, value }: { group: Group; value: string }) {
@@ -71,7 +93,7 @@ function Choice({ group, value }: { group: Group; value: string }) {
         checked={chosen.includes(value)}
       />
       <bdi class="choice-label">{facetLabel(name, value, locale, hubNames)}</bdi>{' '}
-      <span class="count">{locale.number(counts.get(value) ?? 0)}</span>
+      <Count value={counts.get(value)} locale={locale} />
     </label>
   );
 }
@@ -99,7 +121,9 @@ function FlatList({ group, values }: { group: Group; values: readonly string[] }
 
 /** Values of a tree that are shown: those in the answer or chosen, and all above them. */
 function shownCodes(group: Group, scheme: Scheme): ReadonlySet<string> {
-  const wanted = [...group.counts].filter(([, count]) => count > 0).map(([code]) => code);
+  const wanted = [...group.counts.values()]
+    .filter(({ count }) => count > 0)
+    .map(({ value }) => value);
   return new Set([...wanted, ...group.chosen].flatMap((code) => scheme.withAncestors(code)));
 }
 
@@ -192,7 +216,7 @@ export function Facets(props: {
   const { query, facets, locale, hubNames } = props;
   return facetNames.map((name) => {
     const values = facets[name] ?? [];
-    const counts = new Map(values.map((v) => [v.value, v.count]));
+    const counts = new Map(values.map((v) => [v.value, v]));
     const group = { name, chosen: query.filters[name] ?? [], counts, locale, hubNames };
     return <FacetGroup group={group} values={values} />;
   });
@@ -233,7 +257,7 @@ export function Chips({
       <li>
         <a
           class="chip-clear"
-          href={searchPath({ q: query.q, sort: query.sort, limit: query.limit })}
+          href={searchPath({ ...query, filters: {}, cursor: undefined })}
           rel="nofollow"
         >
           {locale.t('search.clear')}

@@ -1,8 +1,12 @@
-/** Accounts for every hub in an answer: who answered, from where, how long it took, who is missing. */
+/**
+ * Accounts for every hub in an answer: one line that says in words and colour whether all have
+ * answered and who has not, and the whole account to unfold.
+ */
 import type { SearchHub, SearchResponse } from '#node/hub/types.ts';
+import type { Locale } from '../i18n.ts';
 import type { MessageKey } from '../messages/en.ts';
 import type { PageContext } from './context.ts';
-import { Mark, searchMark } from './marks.tsx';
+import { Mark, type MarkKind, searchMark } from './marks.tsx';
 
 const statusKeys: Readonly<Record<SearchHub['status'], MessageKey>> = {
   own: 'status.own',
@@ -14,19 +18,24 @@ const statusKeys: Readonly<Record<SearchHub['status'], MessageKey>> = {
   suspended: 'status.suspended',
 };
 
-/** Worst last in the line, first in the notice. */
+/** Those that need a word first. */
 const order: readonly SearchHub['status'][] = [
+  'timeout',
+  'unreachable',
+  'partial',
+  'suspended',
   'own',
   'answered',
   'replica',
-  'partial',
-  'timeout',
-  'unreachable',
-  'suspended',
 ];
 
-/** More hubs than this are shown by their sums, with the full account to unfold. */
-const shownAtOnce = 12;
+/** Hubs that a sentence names; the others are counted. */
+const maxNamed = 3;
+
+/** Asked, and silent so far. */
+function isWaitedFor({ status, took }: SearchHub): boolean {
+  return status === 'timeout' && took === null;
+}
 
 function Count({ hub, context }: { hub: SearchHub; context: PageContext }) {
   const { locale } = context;
@@ -37,98 +46,121 @@ function Count({ hub, context }: { hub: SearchHub; context: PageContext }) {
   );
 }
 
-function Account({ hubs, context }: { hubs: readonly SearchHub[]; context: PageContext }) {
+function State({
+  hub,
+  isAsking,
+  context,
+}: {
+  hub: SearchHub;
+  isAsking: boolean;
+  context: PageContext;
+}) {
   const { locale, now } = context;
+  if (isAsking && isWaitedFor(hub)) return <>{locale.t('status.asking')}</>;
+  return (
+    <>
+      {locale.t(statusKeys[hub.status])}
+      {hub.asOf && hub.status !== 'answered' && hub.status !== 'own' && (
+        <>
+          {', '}
+          {locale.t('source.asOf')}{' '}
+          <time datetime={hub.asOf} title={locale.moment(hub.asOf)}>
+            {locale.ago(hub.asOf, now)}
+          </time>
+        </>
+      )}
+      {hub.took !== null && `, ${locale.t('status.took', { n: Math.round(hub.took) })}`}
+    </>
+  );
+}
+
+function Account(props: { hubs: readonly SearchHub[]; isAsking: boolean; context: PageContext }) {
+  const { hubs, isAsking, context } = props;
   return (
     <ul class="account">
-      {hubs.map((hub) => (
-        <li class={`account-${searchMark(hub.status)}`}>
-          <Mark kind={searchMark(hub.status)} />
-          <a href={`/hubs/${encodeURIComponent(hub.hub)}`}>
-            <bdi>{hub.name}</bdi>
-          </a>{' '}
-          <span class="account-state">
-            {locale.t(statusKeys[hub.status])}
-            {hub.asOf && hub.status !== 'answered' && hub.status !== 'own' && (
-              <>
-                {', '}
-                {locale.t('source.asOf')}{' '}
-                <time datetime={hub.asOf} title={locale.moment(hub.asOf)}>
-                  {locale.ago(hub.asOf, now)}
-                </time>
-              </>
-            )}
-            {hub.took !== null && `, ${locale.t('status.took', { n: Math.round(hub.took) })}`}
-          </span>{' '}
-          <span class="account-count">
-            <Count hub={hub} context={context} />
-          </span>
-        </li>
-      ))}
+      {hubs.map((hub) => {
+        const mark = isAsking && isWaitedFor(hub) ? 'copy' : searchMark(hub.status);
+        return (
+          <li class={`account-${mark}`}>
+            <Mark kind={mark} />
+            <a href={`/hubs/${encodeURIComponent(hub.hub)}`}>
+              <bdi>{hub.name}</bdi>
+            </a>{' '}
+            <span class="account-state">
+              <State hub={hub} isAsking={isAsking} context={context} />
+            </span>{' '}
+            <span class="account-count">
+              <Count hub={hub} context={context} />
+            </span>
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
-/** Every hub of the network, in words and with its mark. */
-export function HubStrip({ hubs, context }: { hubs: readonly SearchHub[]; context: PageContext }) {
-  const { t } = context.locale;
-  const sorted = [...hubs].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
-  const sums = order
-    .map((status) => ({ status, n: hubs.filter((hub) => hub.status === status).length }))
-    .filter(({ n }) => n > 0);
-  return (
-    <section class="strip" aria-labelledby="strip-title">
-      <details id="strip" open={hubs.length <= shownAtOnce}>
-        <summary>
-          <h2 id="strip-title">{t('strip.title', { n: hubs.length })}</h2>
-          <span class="sums">
-            {sums.map(({ status, n }) => (
-              <span class="sum">
-                <Mark kind={searchMark(status)} /> {t(statusKeys[status])} (
-                {context.locale.number(n)})
-              </span>
-            ))}
-          </span>
-        </summary>
-        <Account hubs={sorted} context={context} />
-      </details>
-    </section>
-  );
+function namesOf(hubs: readonly SearchHub[], locale: Locale): string {
+  const names = hubs.slice(0, maxNamed).map(({ name }) => name);
+  const left = hubs.length - names.length;
+  return locale.list(left > 0 ? [...names, `+${left}`] : names);
 }
 
-/** Says what a partial answer lacks, and what to do about it. */
-export function PartialNotice({
-  answer,
-  context,
-}: {
+interface Sentence {
+  readonly mark: MarkKind;
+  readonly text: string;
+}
+
+/** What the line says: of each trouble one sentence. */
+function sentences(answer: SearchResponse, isAsking: boolean, locale: Locale): Sentence[] {
+  const { hubs } = answer;
+  const waited = isAsking ? hubs.filter(isWaitedFor) : [];
+  const silent = hubs.filter(
+    (hub) => (hub.status === 'timeout' || hub.status === 'unreachable') && !waited.includes(hub),
+  );
+  const groups = [
+    { mark: 'live', key: 'strip.asking', of: waited },
+    { mark: 'late', key: 'strip.missing', of: silent.filter(({ asOf }) => asOf !== null) },
+    { mark: 'lost', key: 'strip.never', of: silent.filter(({ asOf }) => asOf === null) },
+    { mark: 'partial', key: 'strip.partly', of: hubs.filter((h) => h.status === 'partial') },
+    { mark: 'stopped', key: 'strip.suspended', of: hubs.filter((h) => h.status === 'suspended') },
+  ] as const;
+  const found = groups.flatMap(({ mark, key, of }) =>
+    of.length > 0
+      ? [{ mark, text: locale.t(key, { n: of.length, hubs: namesOf(of, locale) }) }]
+      : [],
+  );
+  if (found.length > 0) return found;
+  return [{ mark: 'live', text: locale.t('strip.all', { n: hubs.length }) }];
+}
+
+/** Every hub of the network, in words and with its mark. */
+export function HubStrip(props: {
   answer: SearchResponse;
+  isAsking: boolean;
   context: PageContext;
 }) {
-  if (!answer.isPartial) return null;
-  const { locale, path } = context;
-  const named = (...statuses: SearchHub['status'][]) =>
-    answer.hubs.filter((hub) => statuses.includes(hub.status)).map((hub) => hub.name);
-  const reasons = [
-    { key: 'partial.timeout', names: named('timeout') },
-    { key: 'partial.unreachable', names: named('unreachable') },
-    { key: 'partial.partly', names: named('partial') },
-    { key: 'partial.suspended', names: named('suspended') },
-  ] as const;
+  const { answer, isAsking, context } = props;
+  const { t } = context.locale;
+  const sorted = [...answer.hubs].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
+  const isPartial = answer.isPartial && !isAsking;
   return (
-    <section class="notice" aria-labelledby="partial-title">
-      <h2 id="partial-title">{locale.t('partial.title')}</h2>
-      <ul>
-        {reasons
-          .filter(({ names }) => names.length > 0)
-          .map(({ key, names }) => (
-            <li>
-              <bdi>{locale.list(names)}</bdi> {locale.t(key, { n: names.length })}
-            </li>
+    <details id="strip" class={isPartial ? 'strip strip-partial' : 'strip'}>
+      <summary>
+        <span class="strip-line">
+          {isPartial && <strong>{t('partial.title')}</strong>}
+          {sentences(answer, isAsking, context.locale).map(({ mark, text }) => (
+            <span class="strip-part">
+              <Mark kind={mark} /> <bdi>{text}</bdi>
+            </span>
           ))}
-      </ul>
-      <p>
-        {locale.t('partial.advice')} <a href={path}>{locale.t('partial.again')}</a>
-      </p>
-    </section>
+        </span>
+      </summary>
+      {isPartial && (
+        <p>
+          {t('strip.advice')} <a href={context.path}>{t('partial.again')}</a>
+        </p>
+      )}
+      <Account hubs={sorted} isAsking={isAsking} context={context} />
+    </details>
   );
 }

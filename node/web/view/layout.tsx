@@ -15,10 +15,21 @@ export interface Page {
   readonly canonical?: string;
   /** Which entry of the menu it stands under. */
   readonly section?: Section;
-  readonly island?: string;
+  readonly islands?: readonly string[];
   /** Data for machines (JSON-LD), already escaped for a script element. */
   readonly data?: string;
   readonly isIndexed?: boolean;
+  /** Feeds of what the page shows. */
+  readonly feeds?: readonly Feed[];
+  /** Where a browser without JavaScript goes on at once: the same page, when it is complete. */
+  readonly complete?: string;
+}
+
+/** A feed that a page offers. */
+export interface Feed {
+  readonly type: string;
+  readonly title: string;
+  readonly path: string;
 }
 
 /** An entry of the menu. */
@@ -159,7 +170,23 @@ function Document({ context, page }: { context: PageContext; page: Page }) {
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href={icon.path} />
         <link rel="stylesheet" href={styles.path} />
-        {page.island && <script type="module" src={page.island} />}
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title={locale.t('opensearch.text')}
+          href="/opensearch.xml"
+        />
+        {page.feeds?.map(({ type, title, path }) => (
+          <link rel="alternate" type={type} title={title} href={path} />
+        ))}
+        {page.complete && (
+          <noscript>
+            <meta http-equiv="refresh" content={`0;url=${page.complete}`} />
+          </noscript>
+        )}
+        {page.islands?.map((path) => (
+          <script type="module" src={path} />
+        ))}
         {page.data && (
           <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: page.data }} />
         )}

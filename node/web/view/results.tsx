@@ -5,7 +5,9 @@ import { regions, themes } from '#schema/taxonomy/index.ts';
 import type { Locale } from '../i18n.ts';
 import type { MessageKey } from '../messages/en.ts';
 import type { PageContext } from './context.ts';
+import { KindIcon } from './kind-icon.tsx';
 import { Mark, sourceMark } from './marks.tsx';
+import { Segments } from './segments.tsx';
 
 /** What a list shows of a record beyond what the search says: read from the record itself. */
 export interface ResultDetail {
@@ -13,6 +15,8 @@ export interface ResultDetail {
   readonly type: string | undefined;
   readonly from: string | undefined;
   readonly place: string | undefined;
+  /** What decides at a glance for its kind, as lines. */
+  readonly facts: ReadonlyArray<{ readonly label: string; readonly text: string }>;
   /** The hub as people call it. */
   readonly hubName: string | undefined;
 }
@@ -111,7 +115,39 @@ interface ItemProps {
   readonly context: PageContext;
 }
 
-function Item({ result, detail, context, level }: ItemProps & { level: 2 | 3 }) {
+/** Names a record in the choice of those that are compared. */
+export function compareValue({ hub, rid }: { hub: string; rid: string }): string {
+  return `${hub}/${rid}`;
+}
+
+function CompareChoice({ result, context }: { result: SearchResult; context: PageContext }) {
+  const value = compareValue(result);
+  return (
+    <label class="compare-choice">
+      <input
+        type="checkbox"
+        name="r"
+        value={value}
+        form="compare"
+        id={`compare-${result.hub}-${result.rid}`}
+        autocomplete="off"
+      />
+      {context.locale.t('compare.choose')}
+      <span class="hidden">
+        {' '}
+        <bdi lang={result.language}>{result.title}</bdi>
+      </span>
+    </label>
+  );
+}
+
+function Item({
+  result,
+  detail,
+  context,
+  level,
+  isComparable,
+}: ItemProps & { level: 2 | 3; isComparable: boolean }) {
   const { locale } = context;
   const Heading = level === 2 ? 'h2' : 'h3';
   const codes = new Set([
@@ -120,21 +156,36 @@ function Item({ result, detail, context, level }: ItemProps & { level: 2 | 3 }) 
   ]);
   codes.delete(detail?.place ?? '');
   return (
-    <li class="result">
+    <li class={`result result-${kinds.has(result.kind) ? result.kind : 'other'}`}>
       <p class="result-kind">
-        <span class="kind">{kindLabel(result.kind, locale)}</span>
+        <span class="kind">
+          <KindIcon kind={result.kind} />
+          {kindLabel(result.kind, locale)}
+        </span>
         {detail?.type && <span class="type">{detail.type}</span>}
         {result.illustrative && <span class="sample">{locale.t('record.sample')}</span>}
       </p>
       <div class="result-text">
         <Heading class="result-title">
           <a href={recordPath(result.hub, result.rid)} lang={result.language} dir="auto">
-            {result.title}
+            <Segments segments={result.titleMarks} />
           </a>
         </Heading>
         <p class="summary" lang={result.language} dir="auto">
-          {result.summary}
+          <Segments segments={result.snippet} />
         </p>
+        {detail && detail.facts.length > 0 && (
+          <dl class="card-facts">
+            {detail.facts.map(({ label, text }) => (
+              <div>
+                <dt>{label}</dt>
+                <dd>
+                  <bdi>{text}</bdi>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
         <ul class="points">
           {result.until && (
             <li>
@@ -151,6 +202,7 @@ function Item({ result, detail, context, level }: ItemProps & { level: 2 | 3 }) 
           ))}
         </ul>
         <ProvenanceLine result={result} name={detail?.hubName ?? result.hub} context={context} />
+        {isComparable && <CompareChoice result={result} context={context} />}
       </div>
     </li>
   );
@@ -162,12 +214,19 @@ export function ResultList(props: {
   details: ResultDetails;
   context: PageContext;
   level?: 2 | 3;
+  isComparable?: boolean;
 }) {
-  const { results, details, context, level = 3 } = props;
+  const { results, details, context, level = 3, isComparable = false } = props;
   return (
     <ol class="results">
       {results.map((result) => (
-        <Item result={result} detail={details.get(result.id)} context={context} level={level} />
+        <Item
+          result={result}
+          detail={details.get(result.id)}
+          context={context}
+          level={level}
+          isComparable={isComparable}
+        />
       ))}
     </ol>
   );
