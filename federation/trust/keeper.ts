@@ -293,7 +293,9 @@ class Keeper {
       return isNews;
     }
     const statement = await acceptFreshness(list, jws, now);
-    if (statement.iat <= (this.#freshness?.statement.iat ?? -1)) return false;
+    const kept = this.#freshness?.statement;
+    const order = kept ? statement.version - kept.version || statement.iat - kept.iat : 1;
+    if (order <= 0) return false;
     await this.#options.store.saveFreshness(jws, statement);
     this.#freshness = { jws, statement };
     return true;
