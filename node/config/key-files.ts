@@ -16,7 +16,7 @@ import {
 } from '#federation/identity/index.ts';
 import type { SigningKey } from '#federation/ports.ts';
 import { bytes32 } from '#schema/entry/index.ts';
-import { DataFolderError, readJson, writeAtomically } from './files.ts';
+import { DataFolderError, readJson, syncFolder, writeAtomically } from './files.ts';
 
 const keyFile = z.strictObject({
   kty: z.literal('OKP'),
@@ -113,6 +113,11 @@ export async function promoteNextKey(folder: string): Promise<void> {
   await mkdir(retiredFolder(folder), { recursive: true, mode: 0o700 });
   await writeKey(join(retiredFolder(folder), `${kid}.json`), jwk);
   await rename(nextFile(folder), signingFile(folder));
+  await syncFolder(join(folder, 'keys'));
+  // What a crash in the middle of writing has left; nobody else writes here.
+  for (const name of await readdir(retiredFolder(folder))) {
+    if (name.endsWith('.tmp')) await rm(join(retiredFolder(folder), name), { force: true });
+  }
 }
 
 /** The freshness key; null: this hub has no such role. @throws {DataFolderError} */
