@@ -4,6 +4,7 @@ import type { Replicator } from '#federation/replication/index.ts';
 import type { FederatedSearch } from '#federation/search/index.ts';
 import type { TrustKeeper } from '#federation/trust/index.ts';
 import type { Storage } from '#node/storage/index.ts';
+import type { Concept } from '#schema/query/index.ts';
 import type { DroppedEntries } from './recovery-store.ts';
 
 /** Everything a use case may need; each takes what it uses. */
@@ -31,6 +32,8 @@ export interface HubContext {
     /** Whether there is a mail server. */
     readonly isSet: boolean;
   };
+  /** Words that mean the same, besides those that come with Interhub. */
+  readonly concepts?: readonly Concept[];
   /** 'current' once the own feed is known to be whole; writes wait until then. */
   readonly ownFeed: () => 'checking' | 'current';
 }

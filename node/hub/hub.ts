@@ -9,13 +9,17 @@ import { createPublishing } from './publishing.ts';
 import { createReading } from './reading.ts';
 import { createSearchClock } from './search-times.ts';
 import { createSearching } from './searching.ts';
+import { createSimilarity } from './similarity.ts';
+import { createSuggesting } from './suggesting.ts';
 import type { Hub } from './types.ts';
+import { understandingOf } from './understanding.ts';
 
 /** Makes a hub from what it stands on. */
 export function createHub(context: HubContext): Hub {
   const publishing = createPublishing(context);
   const reading = createReading(context);
-  const searching = createSearching(context, reading);
+  const understanding = understandingOf(context);
+  const searching = createSearching(context, reading, understanding);
   const times = createSearchClock(context.clock, () => context.federation.breakers());
   const search: Hub['search'] = async (...question) => {
     const started = performance.now();
@@ -36,8 +40,8 @@ export function createHub(context: HubContext): Hub {
     recent: reading.recent,
     ...searching,
     search,
-    suggest: async () => [],
-    similar: async () => [],
+    ...createSuggesting(context),
+    ...createSimilarity(context, reading, understanding),
     ...createDirectory(context, times),
     ...createImporting(context, publishing),
     ...createExporting(context),

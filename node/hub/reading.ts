@@ -3,7 +3,7 @@ import { FederationError } from '#federation/errors.ts';
 import { readEntry, trimToVerified } from '#federation/feed/index.ts';
 import { maxPageBytes, maxPageEntries } from '#federation/limits.ts';
 import type { StoredEntry } from '#federation/ports.ts';
-import type { StoredRecord } from '#node/storage/index.ts';
+import type { Marker, StoredRecord } from '#node/storage/index.ts';
 import { recordId, slug } from '#schema/entry/index.ts';
 import {
   type InterhubRecord,
@@ -11,6 +11,7 @@ import {
   type Multilingual,
   parseRecordBytes,
   projectRecord,
+  type SearchDocument,
 } from '#schema/record/index.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { RecordProof } from '#schema/wire/index.ts';
@@ -30,11 +31,45 @@ export function pickText(text: Multilingual, wanted: string): { text: string; la
   return { text: text[language] ?? '', language };
 }
 
+/** Characters of the piece of text that shows why a record was found. */
+const snippetLength = 240;
+
+/** Title and snippet with what matches marked; the snippet in the language of the title if it can be. */
+function marked(
+  document: SearchDocument,
+  { title, summary }: { title: { text: string; language: string }; summary: string },
+  marker: Marker | undefined,
+): Pick<SearchResult, 'titleMarks' | 'snippet'> {
+  const plain = (text: string) => (text === '' ? [] : [{ text, isMatch: false }]);
+  if (!marker) return { titleMarks: plain(title.text), snippet: plain(summary) };
+  const { language } = title;
+  const others = Object.keys(document.summary).filter((tag) => tag !== language);
+  const texts = [language, ...others].flatMap((tag) => [
+    { tag, text: tag === language ? summary : (document.summary[tag] ?? '') },
+    { tag, text: document.body[tag] ?? '' },
+  ]);
+  let best = marker.snippet(summary, language, snippetLength);
+  for (const { tag, text } of texts.slice(1)) {
+    // What matches in the language of the title need not be looked for in others.
+    if (best.found > 0 && tag !== language) break;
+    const next = marker.snippet(text, tag, snippetLength);
+    if (next.found > best.found) best = next;
+  }
+  return { titleMarks: marker.marks(title.text, language), snippet: best.pieces };
+}
+
 /** A record as a line of results. */
 export function toResult(
   address: { network: string; hub: string; rid: string },
   record: InterhubRecord,
-  facts: { score: number; updated: number; provenance: Provenance; language: UiLanguage },
+  facts: {
+    readonly score: number;
+    readonly updated: number;
+    readonly provenance: Provenance;
+    readonly language: UiLanguage;
+    /** Shows why it was found. */
+    readonly marker?: Marker;
+  },
 ): SearchResult {
   const kind = kinds.get(record.kind);
   if (!kind) throw new TypeError(`unknown kind ${record.kind}`);
@@ -47,9 +82,8 @@ export function toResult(
     rid: address.rid,
     kind: record.kind,
     title: title.text,
-    titleMarks: [{ text: title.text, isMatch: false }],
+    ...marked(document, { title, summary }, facts.marker),
     summary,
-    snippet: [{ text: summary, isMatch: false }],
     language: title.language,
     score: facts.score,
     regions: document.regions,

@@ -2,17 +2,26 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { maxQueryLength, searchTimeoutMs } from '#federation/limits.ts';
-import { type FacetName, facetNames, type SortKey } from '#federation/ports.ts';
+import { facetNames, type SortKey } from '#federation/ports.ts';
 import type { NetworkAnswer, NetworkQuery } from '#federation/search/index.ts';
+import { createMarker, type Marker } from '#node/storage/index.ts';
 import { recordId, slug } from '#schema/entry/index.ts';
 import { nearestWords } from '#schema/nearest.ts';
+import { foldedWords } from '#schema/query/index.ts';
 import { kindNames, kinds, parseRecordBytes } from '#schema/record/index.ts';
-import { type SchemeId, schemes, type UiLanguage } from '#schema/taxonomy/index.ts';
+import { schemes } from '#schema/taxonomy/index.ts';
 import { searchFilters } from '#schema/wire/index.ts';
 import { type HubContext, isoFromSeconds } from './context.ts';
 import { HubError } from './errors.ts';
+import { facetValues } from './facet-values.ts';
 import { type Reading, toResult } from './reading.ts';
-import type { FacetValue, SearchRequest, SearchResponse, SearchResult } from './types.ts';
+import type { SearchRequest, SearchResponse, SearchResult } from './search-types.ts';
+import {
+  facetSchemes,
+  type Understanding,
+  type Understood,
+  understandingOf,
+} from './understanding.ts';
 
 const sortKey = z.strictObject({
   value: z.union([z.number(), z.string().max(500)]),
@@ -21,21 +30,11 @@ const sortKey = z.strictObject({
 });
 const cursorSchema = z.strictObject({ for: z.string().length(16), after: sortKey });
 
-/** Which taxonomy explains the values of a facet. */
-const facetSchemes: Partial<Record<FacetName, SchemeId>> = {
-  country: 'region',
-  region: 'region',
-  sector: 'sector',
-  ecosystem: 'ecosystem',
-  theme: 'theme',
-  lang: 'language',
-};
-
 /** A cursor belongs to one question; asked with another, it would show a page of neither. */
 function questionMark(request: SearchRequest): string {
-  const { q, filters, sort, audience, scope } = request;
+  const { q, filters, sort, audience, scope, widen = true, isTyping = false } = request;
   return createHash('sha256')
-    .update(JSON.stringify([q, filters, sort, audience, scope]))
+    .update(JSON.stringify([q, filters, sort, audience, scope, widen, isTyping]))
     .digest('base64url')
     .slice(0, 16);
 }
@@ -108,39 +107,59 @@ export interface Searching {
   ): Promise<SearchResponse>;
 }
 
+/** What a search has been told, besides the answer of the network. */
+interface Asked {
+  readonly request: SearchRequest;
+  readonly understood: Understood;
+  readonly marker: Marker;
+  /** Set when it is known. */
+  didYouMean: string | null;
+}
+
 /** Makes the search use case. */
-export function createSearching(context: HubContext, reading: Reading): Searching {
+export function createSearching(
+  context: HubContext,
+  reading: Reading,
+  understanding: Understanding = understandingOf(context),
+): Searching {
   const { storage, network } = context;
 
-  function facetLabel(name: FacetName, value: string, language: UiLanguage): string {
-    const scheme = facetSchemes[name];
-    if (scheme) return schemes[scheme].label(value, language);
-    if (name === 'kind') return kinds.get(value)?.label.many[language] ?? value;
-    return context.trust.view()?.hub(value)?.name ?? value;
+  function hubNames(): { id: string; name: string }[] {
+    return context.trust.view()?.hubs.map(({ id, name }) => ({ id, name })) ?? [];
   }
 
-  function facetValues(
-    name: FacetName,
-    counts: Readonly<Record<string, number>>,
-    request: SearchRequest,
-  ): FacetValue[] {
-    const chosen = request.filters[name] ?? [];
-    const all = new Map(chosen.map((value) => [value, 0]));
-    for (const [value, count] of Object.entries(counts)) all.set(value, count);
-    return [...all]
-      .map(([value, count]) => ({
-        ...{
-          value,
-          label: facetLabel(name, value, request.language),
-          count,
-          relation: 'eq' as const,
-        },
-        ...{ parent: null, level: 0, isChosen: chosen.includes(value) },
-      }))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  /** The question with its typing mistakes mended; null unless that finds at least as much here. */
+  async function meant(asked: Asked, signal: AbortSignal | undefined): Promise<string | null> {
+    const { understood, request } = asked;
+    const widened = new Set(understood.widened.flatMap(({ word }) => foldedWords(word)));
+    const words = understood.parsed.words.filter((word) => {
+      const [folded, ...more] = foldedWords(word);
+      return folded !== undefined && more.length === 0 && !widened.has(folded);
+    });
+    if (words.length === 0) return null;
+    const mended = await storage.index.mend(words.flatMap(foldedWords), signal);
+    const others = new Map(
+      words.flatMap((word, i) => {
+        const other = mended[i];
+        return other ? [[word, understanding.written(other)] as const] : [];
+      }),
+    );
+    if (others.size === 0) return null;
+    const q = understanding.replaced(understood, others);
+    const [before, after] = await Promise.all(
+      [understood, understanding.understand({ ...request, q, isTyping: false })].map(
+        ({ text, filters }) =>
+          storage.index.search(
+            { ...text, filters, audience: request.audience, sort: 'relevance', limit: 0 },
+            signal,
+          ),
+      ),
+    );
+    return after && before && after.total >= before.total && after.total > 0 ? q : null;
   }
 
-  async function respond(request: SearchRequest, answer: NetworkAnswer): Promise<SearchResponse> {
+  async function respond(asked: Asked, answer: NetworkAnswer): Promise<SearchResponse> {
+    const { request, understood, marker } = asked;
     const asOf = await reading.heads();
     const wanted = answer.results.filter((r) => !r.live).map(({ hub, rid }) => ({ hub, rid }));
     const stored = new Map(
@@ -158,6 +177,7 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
           score: hit.score,
           updated: hit.live?.updated ?? found?.updated ?? hit.asOf,
           language: request.language,
+          ...(understood.hasText && { marker }),
           provenance:
             found && !hit.live
               ? reading.provenanceOf(found, asOf)
@@ -179,23 +199,23 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
         limit: request.limit,
         scope: request.scope ?? 'network',
         widen: request.widen ?? true,
-        parsed: {
-          words: request.q.split(' '),
-          ...{ phrases: [], without: [], prefix: null, filters: {}, warnings: [], language: null },
-        },
+        parsed: understanding.shown(understood, request.language),
       },
       isPartial: answer.isPartial,
       total: answer.total,
       results,
-      facets: Object.fromEntries(
-        facetNames.map((name) => [name, facetValues(name, answer.facets[name], request)]),
-      ) as unknown as SearchResponse['facets'],
+      facets: facetValues({
+        ...{ counts: answer.facets, filters: understood.filters, language: request.language },
+        hubs: hubNames(),
+        isAtLeast: answer.total.relation === 'gte',
+        askedLive: answer.hubs.some(({ took, status }) => took !== null && status !== 'own'),
+      }),
       hubs: answer.hubs.map((h) => ({
         ...h,
         asOf: h.asOf === null ? null : isoFromSeconds(h.asOf),
       })),
       next: answer.next ? encodeCursor(request, answer.next) : null,
-      ...{ widened: [], didYouMean: null },
+      ...{ widened: understood.widened, didYouMean: asked.didYouMean },
     };
   }
 
@@ -204,7 +224,7 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
    * is left out: the answer itself will say why. Of several that wait, only the newest is made.
    */
   function createUpdates(
-    request: SearchRequest,
+    asked: Asked,
     onUpdate: ((answer: SearchResponse) => void) | undefined,
   ): { take: (answer: NetworkAnswer) => void; end: () => Promise<void> } | undefined {
     if (!onUpdate) return undefined;
@@ -216,7 +236,7 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
       while (newest) {
         const next = newest;
         newest = undefined;
-        await respond(request, next)
+        await respond(asked, next)
           .then(onUpdate)
           .catch(() => undefined);
       }
@@ -235,33 +255,43 @@ export function createSearching(context: HubContext, reading: Reading): Searchin
   }
 
   return {
-    async search(request, signal, onUpdate) {
-      if (request.q.length > maxQueryLength) {
+    async search(given, signal, onUpdate) {
+      if (given.q.length > maxQueryLength) {
         const message = `is longer than ${maxQueryLength} characters`;
         throw new HubError('invalid-query', `The search text ${message}.`, {
           issues: [{ path: 'q', message }],
         });
       }
-      const view = context.trust.view();
-      checkFilters(request, view ? view.hubs.map((h) => h.id) : [context.id]);
+      const hubs = hubNames();
+      checkFilters(given, hubs.length > 0 ? hubs.map(({ id }) => id) : [context.id]);
+      const understood = understanding.understand(given);
+      // Where nothing is asked for, nothing is relevant.
+      const sort = given.sort === 'relevance' && !understood.hasText ? 'updated' : given.sort;
+      const request = { ...given, sort };
       const after = decodeCursor(request);
+      const asked: Asked = {
+        ...{ request, understood, marker: createMarker(understood.text), didYouMean: null },
+      };
       const query: NetworkQuery = {
-        text: request.q,
-        filters: request.filters,
-        sort: request.sort,
+        ...understood.text,
+        filters: understood.filters,
+        sort,
         limit: request.limit,
         scope: request.scope ?? 'network',
         audience: request.audience,
         ...(after && { after }),
       };
-      const updates = createUpdates(request, onUpdate);
+      const updates = createUpdates(asked, onUpdate);
+      // A word less is no reason to fail.
+      const mending = after ? Promise.resolve(null) : meant(asked, signal).catch(() => null);
       const answer = await context.federation.search(query, {
         deadlineMs: request.deadlineMs ?? searchTimeoutMs,
         ...(signal && { signal }),
         ...(updates && { onUpdate: updates.take }),
       });
       await updates?.end();
-      return respond(request, answer);
+      asked.didYouMean = await mending;
+      return respond(asked, answer);
     },
   };
 }

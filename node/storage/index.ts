@@ -48,6 +48,9 @@ export { openStorage, type Storage, type StorageOptions, type StorageStats } fro
 export type { OwnChange, OwnRecords, PrivateRecord } from './own-records.ts';
 export type { Proposals, StoredProposal } from './proposals.ts';
 export type { RecordCount, RecordKey, RecordReader, StoredRecord } from './records.ts';
+export type { LikeHit, SearchAids } from './search/aids.ts';
+export { languageOfQuestion } from './search/language.ts';
+export { createMarker, type Marker, type TextPiece } from './search/marking.ts';
 export { type Settings, settingNames, settledTrustForks } from './settings.ts';
 export {
   type AlertFrequency,

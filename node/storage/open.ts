@@ -16,6 +16,7 @@ import { createOfficerActions, type OfficerActions } from './officer-actions.ts'
 import { createOwnRecords, type OwnRecords } from './own-records.ts';
 import { createProposals, type Proposals } from './proposals.ts';
 import { createRecordReader, type RecordCount, type RecordReader } from './records.ts';
+import type { SearchAids } from './search/aids.ts';
 import { SqliteSearchIndex } from './search/search-index.ts';
 import { createSettings, type Settings, settingNames } from './settings.ts';
 import { lockDirectory } from './sqlite.ts';
@@ -36,7 +37,7 @@ export interface StorageStats {
 export interface Storage extends AsyncDisposable {
   readonly feeds: FeedStore;
   readonly trust: TrustStore;
-  readonly index: SearchIndex;
+  readonly index: SearchIndex & SearchAids;
   readonly records: RecordReader;
   readonly own: OwnRecords;
   readonly tokens: TokenStore;

@@ -3,13 +3,18 @@ import type Database from 'better-sqlite3';
 import type { FacetCounts, IndexAnswer, IndexHit, IndexQuery, SortKey } from '#federation/ports.ts';
 import type { SearchDocument } from '#schema/record/index.ts';
 import { openSqlite, type Sqlite } from '../sqlite.ts';
+import type { TitleHit } from './aids.ts';
 import { Columns } from './columns.ts';
 import { createFilter, FacetCounter, hidden } from './filter.ts';
 import { type Statistics, scoreForeign } from './foreign.ts';
+import { sharingNumbers } from './index-writer.ts';
+import { type LikeAnswer, type LikeQuery, likenessOf } from './likeness.ts';
 import { Matcher, type Matches } from './matching.ts';
 import { type Asked, questionOf } from './question.ts';
 import { ridBytes } from './rid.ts';
 import { dayOf } from './sort-key.ts';
+import { mended } from './spelling.ts';
+import { titlesWith } from './titles.ts';
 import { TopList } from './top-list.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -26,6 +31,9 @@ export interface ForeignDocument {
  * a small index move scores a good deal, a changed record moves its own by more.
  */
 const maxDrift = 2;
+
+/** Words of one question that are looked at for typing mistakes: each costs some milliseconds. */
+const maxMended = 5;
 
 /** Up to so many matches are looked up and sorted by title; more are walked in title order. */
 const maxTitlesSorted = 2_000;
@@ -186,6 +194,44 @@ export class IndexReader {
       };
       return scoreForeign(query, question, documents, statistics, dayOf(now));
     });
+  }
+
+  /** See SearchAids. */
+  mend(words: readonly string[]): (string | null)[] {
+    return this.#within(() =>
+      words.slice(0, maxMended).map((word) => mended(word, this.#vocabulary)),
+    );
+  }
+
+  /** See SearchAids. */
+  titles(text: string, limit: number): TitleHit[] {
+    return this.#within(() => {
+      const slots = titlesWith(text, this.#db, this.#vocabulary);
+      return slots
+        .filter((slot) => this.#columns.sharing[slot] === sharingNumbers.network)
+        .slice(0, limit)
+        .map((slot) => ({ hub: this.#columns.hubOf(slot), rid: this.#columns.ridOf(slot) }));
+    });
+  }
+
+  /** See SearchAids. */
+  like(query: LikeQuery): LikeAnswer {
+    return this.#within(() =>
+      likenessOf(query, {
+        columns: this.#columns,
+        matcher: this.#matcher,
+        vocabulary: this.#vocabulary,
+        look: this.#look,
+        having: (expression, slots) => {
+          const has = this.#db
+            .prepare<[string, number], number>(
+              'SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?',
+            )
+            .pluck();
+          return new Set(slots.filter((slot) => has.get(expression, slot) === 1));
+        },
+      }),
+    );
   }
 
   close(): void {

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { IndexQuery } from '#federation/ports.ts';
 import { serve } from '../channel.ts';
 import { type ForeignDocument, IndexReader } from './index-reader.ts';
+import type { LikeQuery } from './likeness.ts';
 
 const { file, stop } = workerData as { file: string; stop: SharedArrayBuffer };
 /** Set to 1 by the main thread when nobody waits for the answer any more. */
@@ -31,6 +32,9 @@ if (parentPort) {
       documents: ForeignDocument[];
       now: number;
     }) => reader().score(query, documents, now),
+    mend: (words: readonly string[]) => reader().mend(words),
+    titles: ({ text, limit }: { text: string; limit: number }) => reader().titles(text, limit),
+    like: (query: LikeQuery) => reader().like(query),
     load: () => reader().load(),
     close: () => opened?.close(),
   });

@@ -11,6 +11,7 @@ import type {
 } from '#federation/ports.ts';
 import { Channel } from '../channel.ts';
 import { StorageError } from '../error.ts';
+import type { LikeAnswer, LikeQuery, SearchAids, TitleHit } from './aids.ts';
 import { ensureIndexFile, type IndexState, removeIndexFile } from './index-file.ts';
 import type { ForeignDocument } from './index-reader.ts';
 import type { Applied } from './index-writer.ts';
@@ -24,7 +25,7 @@ const writerIdleMs = 20_000;
 const searchTimeoutMs = 5_000;
 
 /** Implements the port; see there for what each operation promises. */
-export class SqliteSearchIndex implements SearchIndex {
+export class SqliteSearchIndex implements SearchIndex, SearchAids {
   readonly #file: string;
   readonly #clock: Clock;
   readonly #pool: WorkerPool;
@@ -126,6 +127,18 @@ export class SqliteSearchIndex implements SearchIndex {
     documents: readonly ForeignDocument[],
   ): Promise<{ hits: ReadonlyArray<IndexHit | null>; facets: FacetCounts }> {
     return this.#ask('score', { query, documents, now: this.#clock.now() });
+  }
+
+  mend(words: readonly string[], signal?: AbortSignal): Promise<readonly (string | null)[]> {
+    return this.#ask('mend', words, signal);
+  }
+
+  titles(text: string, limit: number, signal?: AbortSignal): Promise<readonly TitleHit[]> {
+    return this.#ask('titles', { text, limit }, signal);
+  }
+
+  like(query: LikeQuery, signal?: AbortSignal): Promise<LikeAnswer> {
+    return this.#ask('like', query, signal);
   }
 
   /** Known without asking a worker: whoever wants to know how the hub is must not wait for searches. */
