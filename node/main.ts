@@ -189,7 +189,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
       transport,
       log,
       alerts: {
-        look: createAlertLook({ storage, clock }),
+        look: createAlertLook({ storage, clock, trust }),
         mails: createAlertMails({ storage, trust, name, id, network }, url),
         transport: mail,
       },

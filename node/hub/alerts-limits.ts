@@ -19,6 +19,8 @@ export const lookSeconds = { immediate: 60, daily: 24 * 3_600, weekly: 7 * 24 * 
 export const changesPerLook = 200;
 /** Changes that one look goes through; of more, the newest. */
 export const maxChangesPerLook = 5_000;
+/** Words of a search that a record must all have; of more, the first. */
+export const maxWordsHeld = 8;
 /** Records that one mail lists; it says how many more there are. */
 export const maxRecordsPerMail = 30;
 /** Records in a feed. */

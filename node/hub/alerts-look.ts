@@ -11,10 +11,12 @@ import {
   lookSeconds,
   maxChangesPerLook,
   maxRecordsPerMail,
+  maxWordsHeld,
 } from './alerts-limits.ts';
 import { parseSearch } from './alerts-search.ts';
 import type { SavedSearch } from './alerts-types.ts';
 import type { HubContext } from './context.ts';
+import { understandingOf } from './understanding.ts';
 
 interface Candidate extends ContentChange {
   readonly document: SearchDocument;
@@ -31,9 +33,12 @@ export interface AlertLook {
 }
 
 /** Makes it. */
-export function createAlertLook(context: Pick<HubContext, 'storage' | 'clock'>): AlertLook {
+export function createAlertLook(
+  context: Pick<HubContext, 'storage' | 'clock' | 'trust' | 'concepts'>,
+): AlertLook {
   const { storage, clock } = context;
   const { contents, subscriptions, records, index } = storage;
+  const understanding = understandingOf(context);
 
   /** Of changed records those that are still there, for everybody to see. */
   async function candidates(changes: readonly ContentChange[]): Promise<Candidate[]> {
@@ -50,16 +55,28 @@ export function createAlertLook(context: Pick<HubContext, 'storage' | 'clock'>):
     });
   }
 
+  /**
+   * Of candidates those that the search finds. A list of results may begin with what has all the words
+   * and end with what has one; a mail must not, so each word is asked for by itself.
+   */
   async function matching(search: SavedSearch, found: readonly Candidate[]): Promise<Candidate[]> {
-    if (found.length === 0) return [];
-    const { hits } = await index.scoreForeign(
-      {
-        ...{ text: search.q, filters: search.filters, audience: 'network' },
-        ...{ sort: 'updated', limit: 1 },
-      },
-      found,
-    );
-    return found.filter((_, i) => hits[i] != null);
+    const { text, filters, words, widened } = understanding.understand(search);
+    const query = { ...text, filters, audience: 'network', sort: 'updated', limit: 1 } as const;
+    const queries =
+      words.length < 2
+        ? [query]
+        : words.slice(0, maxWordsHeld).map((word) => ({
+            ...query,
+            text: word,
+            widened: widened.filter((one) => one.word.toLowerCase().includes(word.toLowerCase())),
+          }));
+    let left = [...found];
+    for (const one of queries) {
+      if (left.length === 0) break;
+      const { hits } = await index.scoreForeign(one, left);
+      left = left.filter((_, i) => hits[i] != null);
+    }
+    return left;
   }
 
   async function lookFor(

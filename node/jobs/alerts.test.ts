@@ -186,6 +186,20 @@ test('new and changed records are told; the same again, others, withdrawn and pr
   assert.match(inbox[1]?.text ?? '', /CHANGED: Altered on zirconium/);
 });
 
+test('a record must have all the words, and what the grammar of the box says holds', async () => {
+  await using parts = await start();
+  const { publishing, record, hub } = parts;
+  await subscribed(parts, { ...hydrogen, q: 'zirconium and hafnium -niobium kind:organisation' });
+  await publishing.create(record('zirconium', 'One'));
+  await publishing.create(record('hafnium with zirconium', 'Both'));
+  await publishing.create(record('hafnium, zirconium and niobium', 'Unwanted'));
+  await publishing.create({ ...fullRecord('cluster', { title: { en: 'zirconium hafnium' } }) });
+  hub.time.now += 61_000;
+  assert.equal(await parts.deliver(), 1);
+  assert.match(inbox[0]?.text ?? '', /NEW: Both/);
+  assert.doesNotMatch(inbox[0]?.text ?? '', /NEW: (?:One|Unwanted|zirconium)/);
+});
+
 test('what is erased while a mail waits is not in it', async () => {
   await using parts = await start();
   const { publishing, record, hub } = parts;

@@ -1,7 +1,7 @@
 /**
  * The portal: pages for people, rendered on the server, complete without JavaScript.
  *
- * - portal.tsx       the routes
+ * - portal.tsx       the routes; those of the search, of alerts and of governance in *-routes.ts
  * - pages/           one file per page
  * - network-routes    the pages of governance and their forms; refusal: what a form says no to
  * - view/            what pages share: frame, results, facets, hub marks, fields of records
@@ -10,6 +10,7 @@
  * - styles/          the style sheet; files are joined in the order of their names
  * - islands/         what JavaScript makes quicker, where there is JavaScript
  * - testing/         a hub in memory, for tests and for looking at pages
+ * - running-searches, search-export, search-feeds   searches shared by page and island, taken along, followed
  * - assets, security, language, i18n, markdown, safe-url, json-ld, query, details: one subject each
  *
  * Whoever imports this must have registered the hooks of jsx-loader.mjs (see register-jsx.mjs).

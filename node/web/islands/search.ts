@@ -20,16 +20,25 @@ interface Update {
   readonly isFinal: boolean;
 }
 
+/** The page that is there. */
+let shownPath = location.pathname + location.search;
 /** When the results were shown that stand there, as performance.now(). */
 let shownAt = performance.now();
 let running: AbortController | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+/** The order that one need not ask for: addresses stay short, and fit other words as well. */
+function usualSort(): string | undefined {
+  return document.getElementById('sort')?.dataset.usual;
+}
+
 /** The address of the page that the form now asks for. */
 function pageAddress(form: HTMLFormElement): URL {
   const url = new URL(form.action);
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === 'string' && value !== '') url.searchParams.append(name, value);
+    if (typeof value !== 'string' || value === '') continue;
+    if (name === 'sort' && value === usualSort()) continue;
+    url.searchParams.append(name, value);
   }
   return url;
 }
@@ -122,6 +131,7 @@ function announce(text: string): void {
 function moveTo(url: URL): void {
   if (url.href === location.href) return;
   history.pushState(null, '', url);
+  shownPath = url.pathname + url.search;
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a')) {
     const target = new URL(link.href);
     target.searchParams.set('back', url.pathname + url.search);
@@ -169,6 +179,10 @@ async function follow(url: URL, isShown: boolean): Promise<void> {
         const before = topOfResults();
         replace(fresh, quietParts);
         scrollBy({ top: topOfResults() - before, behavior: 'instant' });
+        // Less above the results, and no way to scroll up: the room is kept.
+        const missing = before - topOfResults();
+        const room = document.getElementById('notices');
+        if (room && missing > 0) room.style.paddingBottom = `${missing}px`;
         if (!isKept) offer(fresh);
       }
       if (isFirst) moveTo(url);
@@ -232,7 +246,10 @@ document.addEventListener('click', (event) => {
   }
 });
 
-addEventListener('popstate', () => location.reload());
+/** Not for steps within the page, such as from a mark on the map to the list. */
+addEventListener('popstate', () => {
+  if (location.pathname + location.search !== shownPath) location.reload();
+});
 
 document.documentElement.classList.add('live');
 showCompared();

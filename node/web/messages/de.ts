@@ -64,7 +64,6 @@ export const de: Catalogue = {
   'search.remove': 'Filter entfernen',
   'search.clear': 'Alle Filter entfernen',
   'search.more': 'Inzwischen eingetroffene Ergebnisse zeigen',
-  'search.asking': 'Weitere Hubs werden gefragt …',
   'search.api': 'Diese Suche als offene Daten (JSON)',
   'sort.label': 'Sortieren nach',
   'sort.relevance': 'Relevanz',
@@ -93,29 +92,7 @@ export const de: Catalogue = {
   'pages.first': 'Zurück zu den ersten Ergebnissen',
   'pages.next': 'Weitere Ergebnisse',
   'partial.title': 'Diese Antwort ist unvollständig',
-  'partial.timeout': {
-    one: 'hat nicht rechtzeitig geantwortet; seine Einträge auf Anfrage fehlen.',
-    other: 'haben nicht rechtzeitig geantwortet; ihre Einträge auf Anfrage fehlen.',
-  },
-  'partial.unreachable': {
-    one: 'ist nicht erreichbar; seine Einträge auf Anfrage fehlen.',
-    other: 'sind nicht erreichbar; ihre Einträge auf Anfrage fehlen.',
-  },
-  'partial.partly': {
-    one: 'hat nur teilweise geantwortet.',
-    other: 'haben nur teilweise geantwortet.',
-  },
-  'partial.suspended': {
-    one: 'ist gesperrt; es werden nur ältere Kopien gezeigt.',
-    other: 'sind gesperrt; es werden nur ältere Kopien gezeigt.',
-  },
-  'partial.advice':
-    'Einträge, die für das ganze Netzwerk freigegeben sind, stehen trotzdem hier, als Kopien.',
   'partial.again': 'Noch einmal fragen',
-  'strip.title': {
-    one: 'Woher diese Antwort kommt: {n} Hub',
-    other: 'Woher diese Antwort kommt: {n} Hubs',
-  },
   'status.own': 'dieser Hub',
   'status.replica': 'aus einer Kopie',
   'status.answered': 'live geantwortet',

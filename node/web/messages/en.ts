@@ -70,7 +70,6 @@ export const en = {
   'search.remove': 'Remove filter',
   'search.clear': 'Clear all filters',
   'search.more': 'Show the results that have arrived since',
-  'search.asking': 'More hubs are being asked …',
   'search.api': 'This search as open data (JSON)',
   'sort.label': 'Sort by',
   'sort.relevance': 'Relevance',
@@ -99,26 +98,7 @@ export const en = {
   'pages.first': 'Back to the first results',
   'pages.next': 'Next results',
   'partial.title': 'This answer is incomplete',
-  'partial.timeout': {
-    one: 'did not answer in time; its records shared on request are missing.',
-    other: 'did not answer in time; their records shared on request are missing.',
-  },
-  'partial.unreachable': {
-    one: 'could not be reached; its records shared on request are missing.',
-    other: 'could not be reached; their records shared on request are missing.',
-  },
-  'partial.partly': 'answered only in part.',
-  'partial.suspended': {
-    one: 'is suspended; only older copies are shown.',
-    other: 'are suspended; only older copies are shown.',
-  },
-  'partial.advice':
-    'Records that hubs share with the whole network are here all the same, as copies.',
   'partial.again': 'Ask again',
-  'strip.title': {
-    one: 'Where this answer comes from: {n} hub',
-    other: 'Where this answer comes from: {n} hubs',
-  },
   'status.own': 'this hub',
   'status.replica': 'from a copy',
   'status.answered': 'answered live',

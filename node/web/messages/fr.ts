@@ -65,7 +65,6 @@ export const fr: Catalogue = {
   'search.remove': 'Retirer le filtre',
   'search.clear': 'Retirer tous les filtres',
   'search.more': 'Afficher les résultats arrivés depuis',
-  'search.asking': 'D’autres hubs sont interrogés…',
   'search.api': 'Cette recherche en données ouvertes (JSON)',
   'sort.label': 'Trier par',
   'sort.relevance': 'Pertinence',
@@ -95,25 +94,7 @@ export const fr: Catalogue = {
   'pages.first': 'Retour aux premiers résultats',
   'pages.next': 'Résultats suivants',
   'partial.title': 'Cette réponse est incomplète',
-  'partial.timeout': {
-    one: 'n’a pas répondu à temps ; ses fiches sur demande manquent.',
-    other: 'n’ont pas répondu à temps ; leurs fiches sur demande manquent.',
-  },
-  'partial.unreachable': {
-    one: 'est injoignable ; ses fiches sur demande manquent.',
-    other: 'sont injoignables ; leurs fiches sur demande manquent.',
-  },
-  'partial.partly': { one: 'n’a répondu qu’en partie.', other: 'n’ont répondu qu’en partie.' },
-  'partial.suspended': {
-    one: 'est suspendu ; seules d’anciennes copies sont affichées.',
-    other: 'sont suspendus ; seules d’anciennes copies sont affichées.',
-  },
-  'partial.advice': 'Les fiches partagées avec tout le réseau sont tout de même ici, en copie.',
   'partial.again': 'Redemander',
-  'strip.title': {
-    one: 'D’où vient cette réponse : {n} hub',
-    other: 'D’où vient cette réponse : {n} hubs',
-  },
   'status.own': 'ce hub',
   'status.replica': 'd’après une copie',
   'status.answered': 'réponse en direct',

@@ -63,7 +63,6 @@ export const nl: Catalogue = {
   'search.remove': 'Filter verwijderen',
   'search.clear': 'Alle filters wissen',
   'search.more': 'Toon de resultaten die intussen binnen zijn',
-  'search.asking': 'Er worden nog hubs bevraagd …',
   'search.api': 'Deze zoekopdracht als open data (JSON)',
   'sort.label': 'Sorteren op',
   'sort.relevance': 'Relevantie',
@@ -92,28 +91,7 @@ export const nl: Catalogue = {
   'pages.first': 'Terug naar de eerste resultaten',
   'pages.next': 'Volgende resultaten',
   'partial.title': 'Dit antwoord is onvolledig',
-  'partial.timeout': {
-    one: 'antwoordde niet op tijd; de records op verzoek ontbreken.',
-    other: 'antwoordden niet op tijd; hun records op verzoek ontbreken.',
-  },
-  'partial.unreachable': {
-    one: 'is onbereikbaar; de records op verzoek ontbreken.',
-    other: 'zijn onbereikbaar; hun records op verzoek ontbreken.',
-  },
-  'partial.partly': {
-    one: 'antwoordde maar gedeeltelijk.',
-    other: 'antwoordden maar gedeeltelijk.',
-  },
-  'partial.suspended': {
-    one: 'is geschorst; alleen oudere kopieën worden getoond.',
-    other: 'zijn geschorst; alleen oudere kopieën worden getoond.',
-  },
-  'partial.advice': 'Records die met het hele netwerk gedeeld zijn, staan hier toch, als kopie.',
   'partial.again': 'Opnieuw vragen',
-  'strip.title': {
-    one: 'Waar dit antwoord vandaan komt: {n} hub',
-    other: 'Waar dit antwoord vandaan komt: {n} hubs',
-  },
   'status.own': 'deze hub',
   'status.replica': 'uit een kopie',
   'status.answered': 'live geantwoord',

@@ -144,7 +144,10 @@ export function HubStrip(props: {
   const sorted = [...answer.hubs].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
   const isPartial = answer.isPartial && !isAsking;
   return (
-    <details id="strip" class={isPartial ? 'strip strip-partial' : 'strip'}>
+    <details
+      id="strip"
+      class={isPartial ? 'strip strip-partial' : isAsking ? 'strip asking' : 'strip'}
+    >
       <summary>
         <span class="strip-line">
           {isPartial && <strong>{t('partial.title')}</strong>}

@@ -85,7 +85,12 @@ export function Sort({ query, context }: { query: Query; context: PageContext })
   return (
     <p class="sort">
       <label for="sort">{t('sort.label')}</label>
-      <select id="sort" name="sort" form="search">
+      <select
+        id="sort"
+        name="sort"
+        form="search"
+        data-usual={effectiveSort({ ...query, sort: undefined })}
+      >
         {sortOrders
           .filter((order) => order !== 'relevance' || query.q !== '' || current === 'relevance')
           .map((order) => (

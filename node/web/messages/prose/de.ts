@@ -46,6 +46,7 @@ export const prose: ProseTexts = {
       paragraphs: [
         'Ein Cookie, „lang“, wenn Sie eine Sprache wählen: zwei Buchstaben, ein Jahr lang. Es gibt kein Tracking und keinen Statistikdienst, und nichts wird von anderen Seiten geladen.',
         'Ihre Suchwörter dienen dazu, Ihnen zu antworten. Halten Hubs Einträge auf Anfrage, gehen Ihre Wörter und Filter an diese Hubs, aber weder Ihre Adresse noch sonst etwas über Sie.',
+        'Wenn Sie per E-Mail benachrichtigt werden wollen, werden Ihre Adresse und die Suche aufbewahrt, bis Sie abbestellen; dann wird beides gelöscht. Ohne Bestätigung höchstens zwei Tage. Jede E-Mail enthält einen Link zum Abbestellen.',
       ],
     },
     {

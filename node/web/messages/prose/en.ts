@@ -46,6 +46,7 @@ export const prose: ProseTexts = {
       paragraphs: [
         'One cookie, “lang”, if you choose a language: it holds two letters and lasts a year. There is no tracking, no statistics service, and nothing is loaded from other sites.',
         'Your search words are used to answer you. When hubs hold records on request, your words and filters are sent to those hubs, but neither your address nor anything else about you.',
+        'If you ask to be told by e-mail, your address and the search are kept until you end it, which deletes both. Until you confirm, for two days at most. Every mail has a link with which you end it.',
       ],
     },
     {

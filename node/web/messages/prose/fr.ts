@@ -46,6 +46,7 @@ export const prose: ProseTexts = {
       paragraphs: [
         'Un seul témoin de connexion, « lang », si vous choisissez une langue : deux lettres, pour un an. Aucun suivi, aucun service de statistiques, rien n’est chargé depuis d’autres sites.',
         'Vos mots de recherche servent à vous répondre. Quand des hubs détiennent des fiches sur demande, vos mots et filtres leur sont transmis, mais ni votre adresse ni rien d’autre sur vous.',
+        'Si vous demandez à être averti par courriel, votre adresse et la recherche sont conservées jusqu’à ce que vous y mettiez fin, ce qui efface les deux. Sans confirmation, deux jours au plus. Chaque courriel contient un lien pour y mettre fin.',
       ],
     },
     {

@@ -46,6 +46,7 @@ export const prose: ProseTexts = {
       paragraphs: [
         'Eén cookie, ‘lang’, als u een taal kiest: twee letters, een jaar lang. Er is geen tracking, geen statistiekdienst, en niets wordt van andere sites geladen.',
         'Uw zoekwoorden dienen om u te antwoorden. Als hubs records op verzoek hebben, gaan uw woorden en filters naar die hubs, maar niet uw adres of iets anders over u.',
+        'Als u per e-mail bericht wilt krijgen, worden uw adres en de zoekopdracht bewaard tot u stopt; dan wordt beide gewist. Zonder bevestiging hoogstens twee dagen. In elke e-mail staat een link waarmee u stopt.',
       ],
     },
     {

@@ -81,7 +81,7 @@ export const searchDe: Readonly<Record<keyof typeof searchEn, Message>> = {
   'empty.widen': 'Auch mit anderen Wörtern und Sprachen suchen',
   'saved.title': 'Per E-Mail benachrichtigt werden',
   'saved.lead':
-    'Wir schreiben Ihnen, wenn Einträge zu dieser Suche neu sind oder sich geändert haben. Was nur erneut veröffentlicht wird, zählt nicht.',
+    'Wir schreiben Ihnen, wenn Einträge zu dieser Suche neu sind oder sich geändert haben. Sie müssen alle Wörter enthalten; was nur erneut veröffentlicht wird, zählt nicht.',
   'saved.search': 'Ihre Suche',
   'saved.everything': 'alle Einträge',
   'saved.address': 'E-Mail-Adresse',

@@ -77,7 +77,7 @@ export const searchEn = {
   'empty.widen': 'Search in other words and languages as well',
   'saved.title': 'Be told by e-mail',
   'saved.lead':
-    'We write to you when records for this search are new or have changed. Records that are only published again do not count.',
+    'We write to you when records for this search are new or have changed. They must have all the words; records that are only published again do not count.',
   'saved.search': 'Your search',
   'saved.everything': 'all records',
   'saved.address': 'E-mail address',

@@ -82,7 +82,7 @@ export const searchFr: Readonly<Record<keyof typeof searchEn, Message>> = {
   'empty.widen': 'Chercher avec d’autres mots et dans d’autres langues',
   'saved.title': 'Être averti par courriel',
   'saved.lead':
-    'Nous vous écrivons lorsque des fiches de cette recherche sont nouvelles ou ont changé. Une simple republication ne compte pas.',
+    'Nous vous écrivons lorsque des fiches de cette recherche sont nouvelles ou ont changé. Elles doivent contenir tous les mots ; une simple republication ne compte pas.',
   'saved.search': 'Votre recherche',
   'saved.everything': 'toutes les fiches',
   'saved.address': 'Adresse électronique',

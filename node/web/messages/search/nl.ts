@@ -81,7 +81,7 @@ export const searchNl: Readonly<Record<keyof typeof searchEn, Message>> = {
   'empty.widen': 'Ook in andere woorden en talen zoeken',
   'saved.title': 'Berichten per e-mail',
   'saved.lead':
-    'Wij schrijven u wanneer er bij deze zoekopdracht iets nieuw of gewijzigd is. Wat alleen opnieuw wordt gepubliceerd, telt niet.',
+    'Wij schrijven u wanneer er bij deze zoekopdracht iets nieuw of gewijzigd is. Alle woorden moeten erin staan; wat alleen opnieuw wordt gepubliceerd, telt niet.',
   'saved.search': 'Uw zoekopdracht',
   'saved.everything': 'alle items',
   'saved.address': 'E-mailadres',
