@@ -1,7 +1,9 @@
 /** The routes of alerts by mail. Links of mails act only on POST: mail programs look at links ahead. */
-import type { Context, Hono } from 'hono';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { HubError } from '#node/hub/errors.ts';
 import type { Hub } from '#node/hub/types.ts';
 import {
   askedPage,
@@ -55,11 +57,23 @@ async function formOf(c: Context): Promise<URLSearchParams> {
 export function addAlertRoutes(options: AlertRoutesOptions): void {
   const { portal, hub, contextOf, send } = options;
   const { alerts } = hub;
-  const limit = bodyLimit({ maxSize: maxFormBytes });
+  const limit = bodyLimit({
+    maxSize: maxFormBytes,
+    onError: () => {
+      throw new HubError('too-large', `A form here has at most ${maxFormBytes} bytes.`);
+    },
+  });
   const publicOrigin = URL.parse(options.publicUrl)?.origin;
-  const ownOrigin = csrf({
+  const guard = csrf({
     origin: (origin, c) => origin === publicOrigin || origin === new URL(c.req.url).origin,
   });
+  const ownOrigin: MiddlewareHandler = (c, next) =>
+    guard(c, next).catch((cause: unknown) => {
+      if (!(cause instanceof HTTPException)) throw cause;
+      throw new HubError('forbidden', 'Forms are taken from pages of this portal alone.', {
+        cause,
+      });
+    });
 
   portal.get('/alerts/new', async (c) => {
     const { pathname, search, searchParams } = new URL(c.req.url);

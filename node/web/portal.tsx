@@ -48,7 +48,10 @@ const robots = [
 ].join('\n');
 
 /** The status that a page has for an error; what is not the visitor's doing is 500. */
-function statusOf(error: unknown): { status: 400 | 404 | 410 | 500 | 503; code: string } {
+function statusOf(error: unknown): {
+  status: 400 | 403 | 404 | 410 | 413 | 500 | 503;
+  code: string;
+} {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'not-found':
@@ -57,6 +60,10 @@ function statusOf(error: unknown): { status: 400 | 404 | 410 | 500 | 503; code: 
       return { status: 410, code };
     case 'invalid-query':
       return { status: 400, code };
+    case 'forbidden':
+      return { status: 403, code };
+    case 'too-large':
+      return { status: 413, code };
     case 'busy':
     case 'recovering':
     case 'storage':

@@ -125,22 +125,24 @@ export function addSearchRoutes(options: SearchRoutesOptions): void {
     });
   });
 
-  async function feedOf(c: Context, query: Query) {
+  async function feedOf(c: Context, query: Query, isHtml: boolean) {
     const context = await contextOf(c, '/search');
     const { lang } = context.locale;
     const [entries, names] = await Promise.all([
       hub.alerts.feed(savedOf(query), lang, c.req.raw.signal),
       hubNamesOf(hub),
     ]);
-    return { feed: makeFeed(query, entries, names, context, urlOf(c)), lang };
+    const how = { publicUrl: urlOf(c), isHtml };
+    return { feed: makeFeed(query, entries, names, context, how), lang };
   }
   for (const [path, type] of [
     ['/search.atom', 'application/atom+xml'],
     ['/search.json', 'application/feed+json'],
   ] as const) {
     portal.get(path, async (c) => {
-      const { feed, lang } = await feedOf(c, readQuery(paramsOf(c)));
-      return c.body(path === '/search.atom' ? feed.atom1() : feed.json1(), 200, {
+      const isAtom = path === '/search.atom';
+      const { feed, lang } = await feedOf(c, readQuery(paramsOf(c)), isAtom);
+      return c.body(isAtom ? feed.atom1() : feed.json1(), 200, {
         'Content-Type': `${type}; charset=utf-8`,
         'Content-Language': lang,
         'Cache-Control': 'public, max-age=300',

@@ -25,5 +25,9 @@ const headers: Readonly<Record<string, string>> = {
 /** Sets the security headers on every answer of the portal, errors included. */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+  for (const [name, value] of Object.entries(headers)) {
+    // A page may say less of itself to others than pages do, never more.
+    const isStricter = name === 'Referrer-Policy' && c.res.headers.get(name) === 'no-referrer';
+    if (!isStricter) c.res.headers.set(name, value);
+  }
 };
