@@ -107,6 +107,11 @@ export interface Searching {
   ): Promise<SearchResponse>;
 }
 
+/** With a capital letter if the word that was typed has one. */
+function likeTyped(typed: string, word: string): string {
+  return /^\p{Lu}/u.test(typed) ? word.replace(/^./u, (letter) => letter.toUpperCase()) : word;
+}
+
 /** What a search has been told, besides the answer of the network. */
 interface Asked {
   readonly request: SearchRequest;
@@ -141,7 +146,7 @@ export function createSearching(
     const others = new Map(
       words.flatMap((word, i) => {
         const other = mended[i];
-        return other ? [[word, understanding.written(other)] as const] : [];
+        return other ? [[word, likeTyped(word, understanding.written(other))] as const] : [];
       }),
     );
     if (others.size === 0) return null;

@@ -92,4 +92,12 @@ structural change | industrial transition | just transition ; transition industr
 social economy ; économie sociale | économie sociale et solidaire ; Sozialwirtschaft | Sozialunternehmen ; sociale economie
 safety | security ; sécurité | sûreté ; Sicherheit ; veiligheid
 defence ; défense ; Verteidigung | Wehrtechnik ; defensie
+travel | trip | travel costs ; voyage | déplacement | frais de voyage ; Reise | Reisekosten ; reis | reiskosten | reisvergoeding
+meeting | meetings ; réunion | rencontre | rencontres ; Treffen | Sitzung ; vergadering | bijeenkomst | ontmoeting
+school ; école ; Schule ; school
+municipality | town | local authority ; commune | municipalité | collectivité ; Gemeinde | Kommune ; gemeente
+campus | science park | innovation park ; campus | parc scientifique | parc d’innovation ; Campus | Wissenschaftspark | Innovationspark ; campus | wetenschapspark
+prevention ; prévention ; Vermeidung | Vorbeugung ; preventie | voorkomen
+method | methodology ; méthode ; Methode ; methode
+checklist ; liste de contrôle | grille ; Checkliste | Prüfliste ; checklist | controlelijst
 `;

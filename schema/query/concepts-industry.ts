@@ -109,4 +109,24 @@ roof ; toit | toiture ; Dach ; dak
 facade ; façade ; Fassade ; gevel
 prefabrication | prefabricated ; préfabrication | préfabriqué ; Vorfertigung | Fertigbau ; prefab | geprefabriceerd
 building materials | construction materials ; matériaux de construction ; Baustoffe | Baumaterial ; bouwmaterialen
+installation | facility ; installation ; Anlage ; installatie
+producer | manufacturer | maker ; producteur | fabricant ; Hersteller | Produzent | Erzeuger ; producent | fabrikant
+equipment ; équipement | matériel ; Ausrüstung ; uitrusting | apparatuur
+component | components | part | parts ; composant | composants | pièce | pièces ; Komponente | Bauteil | Bauteile ; component | onderdeel | onderdelen
+wool ; laine ; Wolle ; wol
+cotton ; coton ; Baumwolle ; katoen
+rope | ropes ; corde | cordage | câblage ; Seil | Tau ; touw | kabel
+crane | cranes ; grue ; Kran | Kräne ; kraan | kranen
+pump ; pompe ; Pumpe ; pomp
+valve ; vanne ; Ventil ; klep
+engine | motor ; moteur ; Motor ; motor
+gas ; gaz ; Gas ; gas
+leak | leaks | leakage ; fuite | fuites ; Leck | Leckage ; lek | lekken | lekkage
+drying ; séchage ; Trocknung | trocknen ; drogen | droging
+dismantling | disassembly ; démontage | désassemblage ; Demontage | zerlegen ; demontage | ontmanteling
+recovery ; récupération | valorisation ; Rückgewinnung ; terugwinning
+food waste ; gaspillage alimentaire ; Lebensmittelverschwendung | Lebensmittelabfälle ; voedselverspilling | voedselverlies
+material passport ; passeport matériaux | passeport de matériaux ; Materialpass | Gebäuderessourcenpass ; materialenpaspoort | materiaalpaspoort
+clean room | cleanroom ; salle blanche | salle propre ; Reinraum ; cleanroom | stofvrije ruimte
+lighting ; éclairage ; Beleuchtung ; verlichting
 `;

@@ -34,8 +34,11 @@ export const maxWidened = 12;
 export const maxAlternatives = 16;
 /** Words of the longest name. */
 const maxNameWords = 5;
-/** Letters of a part of a compound. */
+/** Letters of a part of a compound; and of one whose other part is no name. */
 const minPart = 4;
+const minSinglePart = 6;
+/** Letters of a name that is hardly a word of another language by chance. */
+const sureName = 6;
 
 /** Words that join others; folded. */
 const joining = new Set(
@@ -48,11 +51,6 @@ export function light(word: string): string {
   let end = word.length;
   while (end > 4 && 'esnx'.includes(word[end - 1] as string)) end--;
   return word.slice(0, end).replace(/y$/, 'i');
-}
-
-interface Name {
-  readonly concept: number;
-  readonly languages: ReadonlySet<UiLanguage>;
 }
 
 interface Token {
@@ -111,27 +109,44 @@ export function createWidening(added: readonly Concept[] = []): Widening {
   const all = [...concepts, ...added];
   const names = namesOf(all);
 
+  /** The concepts of a name: those of the question's language, or else, unless it is short, of any. */
   function named(key: string, language: UiLanguage | null): Concept[] {
-    const found: [number, Name['languages']][] = [...(names.get(key) ?? [])];
+    const found = [...(names.get(key) ?? [])];
     const own = found.filter(([, languages]) => language !== null && languages.has(language));
-    const counted = own.length > 0 || language === null ? found : [];
-    return (own.length > 0 ? own : counted).flatMap(([n]) => all[n] ?? []);
+    const counted = own.length > 0 ? own : language === null || key.length >= sureName ? found : [];
+    return counted.flatMap(([n]) => all[n] ?? []);
   }
 
-  /** Two names written together, with what may join them. */
+  /** The forms that a part of a compound may have as a word of its own. */
+  function partForms(part: string): string[] {
+    const bare = part.replace(/(?:en|er|es|e|n|s)$/, '');
+    return [...new Set([part, bare, bare.replace(/([b-df-hj-np-tv-z])\1$/, '$1')].map(light))];
+  }
+
+  /**
+   * Names written together, or one name with another word, with what may join them: the longest name at
+   * the end, which says what the thing is, and the one before it.
+   */
   function parts(word: string, language: UiLanguage | null): Array<readonly [Concept[], string]> {
     if (language === 'en' || language === 'fr') return [];
-    const isName = (key: string) =>
-      [...(names.get(key)?.values() ?? [])].some((l) => l.has('de') || l.has('nl'));
-    for (let at = word.length - minPart; at >= minPart; at--) {
-      const tail = light(word.slice(at));
-      if (!isName(tail)) continue;
-      const head = word.slice(0, at);
-      const key = [head, head.replace(/(s|n|en|es|er)$/, '')].map(light).find(isName);
-      if (key === undefined || key.length < minPart) continue;
-      return [key, tail].map((name) => [named(name, null), name] as const);
+    const nameIn = (text: string) =>
+      partForms(text).find((key) =>
+        [...(names.get(key)?.values() ?? [])].some((l) => l.has('de') || l.has('nl')),
+      );
+    const taken = (...keys: (string | undefined)[]) =>
+      keys.flatMap((key) => (key === undefined ? [] : [[named(key, null), key] as const]));
+    let single: string | undefined;
+    for (let at = minPart - 1; at <= word.length - minPart + 1; at++) {
+      const [head, rest] = [word.slice(0, at), word.slice(at)];
+      const tail = nameIn(rest);
+      const first = head.length < minPart ? undefined : nameIn(head);
+      if (tail !== undefined && first !== undefined) return taken(first, tail);
+      if (tail !== undefined && rest.length >= minSinglePart) single ??= tail;
     }
-    return [];
+    for (let at = word.length - minPart + 1; single === undefined && at >= minSinglePart; at--) {
+      single = nameIn(word.slice(0, at));
+    }
+    return taken(single);
   }
 
   return {

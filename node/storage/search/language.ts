@@ -13,6 +13,8 @@ const codes: Readonly<Record<string, StemmedLanguage>> = {
 /** Characters below which letters tell too little; and beyond which they tell no more. */
 const minLength = 24;
 const maxLength = 600;
+/** Words from which on a question is told by its letters. */
+const minWords = 7;
 /** How much less likely the next language must be; franc's scale ends at 1. */
 const minLead = 0.08;
 
@@ -43,6 +45,7 @@ export function languageOfQuestion(words: readonly string[]): StemmedLanguage | 
   const counts = stopWordCounts(words);
   const [first, second] = counts.sort((a, b) => b.count - a.count);
   if (first && first.count > (second?.count ?? 0)) return first.language;
-  if (words.length < 3) return null;
+  // A few nouns of a Dutch question look German to anybody.
+  if (words.length < minWords) return null;
   return byLetters(words.join(' ')) ?? null;
 }
