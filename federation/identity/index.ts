@@ -24,7 +24,7 @@ export {
   verifyCompact,
   verifyRead,
 } from './compact.ts';
-export { fingerprintWordList, fingerprintWords } from './fingerprint-words.ts';
+export { fingerprintWords } from './fingerprint-words.ts';
 export {
   type GeneralDocument,
   readGeneral,

@@ -56,7 +56,6 @@ export {
   proposalStatus,
   type SignatureTally,
   signProposal,
-  toTrustList,
 } from './proposal.ts';
 export {
   governanceFileKind,
@@ -67,7 +66,7 @@ export {
   writeProposal,
   writeSignatureFile,
 } from './proposal-file.ts';
-export { applyDecision, applyDecisions } from './propose.ts';
+export { applyDecisions } from './propose.ts';
 export { signJoinRejection, verifyJoinRejection } from './rejection.ts';
 export { type TrustRisk, trustRisks } from './risks.ts';
 export { chooseSigningKey, singleKey } from './signing-key.ts';
