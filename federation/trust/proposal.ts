@@ -236,7 +236,7 @@ export async function enactProposal(
   const { before, after, isComplete } = await proposalStatus(proposal, current);
   if (!isComplete) {
     const lacking = Math.max(before?.lacking ?? 0, after.lacking);
-    throw new GovernanceError('incomplete', `${lacking} more officers must sign`);
+    throw new GovernanceError('incomplete', `signatures missing: ${lacking}`);
   }
   // Bad signatures are no reason for a list to travel heavier, or to be too large.
   const { proposal: clean } = await combineProposals(proposal, [], current);
