@@ -2,6 +2,7 @@
  * What every SearchIndex must hold; run by search-index.test.ts against each implementation.
  *
  * - search-index-text.ts   words: folding, stemming, labels, ranking, questions as data
+ * - search-index-question.ts  phrases, exclusions, beginnings, compounds, widened words
  * - search-index-model.ts  random documents and questions against a simple model
  */
 import assert from 'node:assert/strict';
@@ -10,6 +11,7 @@ import type { IndexHit, IndexQuery, SearchIndex, SortKey, SortOrder } from '#fed
 import { rid } from './feed-fixtures.ts';
 import { documentOf, drop, projected, put, query } from './search-index-fixtures.ts';
 import { searchModelContract } from './search-index-model.ts';
+import { searchQuestionContract } from './search-index-question.ts';
 import { searchTextContract } from './search-index-text.ts';
 
 /** An index to be tested. */
@@ -370,6 +372,7 @@ export function searchIndexContract(name: string, open: OpenIndex): void {
     );
 
     searchTextContract(withIndex, found);
+    searchQuestionContract(withIndex, found);
     searchModelContract(open);
   });
 }
