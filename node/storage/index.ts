@@ -25,7 +25,7 @@
  * - maintenance.ts  integrity check, backup
  * - administration.ts  tokens, settings and trust beside a running hub, for the command line
  *
- * Loss of hub.sqlite: published records come back from peers, private ones, tokens and settings only
+ * Loss of hub.sqlite: published records come back from peers, private ones, tokens, settings and subscriptions only
  * from a backup. Whoever can write it can withhold or hide, but not forge: entries are signed.
  * Whoever can read it sees the private records.
  */

@@ -59,7 +59,7 @@ function lineOf(field: Field, value: unknown, locale: Locale): string | undefine
       return locale.money(amount, currency);
     }
     case 'flag':
-      return locale.t(value === true ? 'record.yes' : 'record.no');
+      return value === true ? locale.t('record.yes') : undefined;
     case 'text':
       return cut(pickText(value as Multilingual, [locale.lang])?.text ?? '');
     case 'line':

@@ -148,7 +148,7 @@ export function HubStrip(props: {
       id="strip"
       class={isPartial ? 'strip strip-partial' : isAsking ? 'strip asking' : 'strip'}
     >
-      <summary>
+      <summary class="strip-head">
         <span class="strip-line">
           {isPartial && <strong>{t('partial.title')}</strong>}
           {sentences(answer, isAsking, context.locale).map(({ mark, text }) => (

@@ -84,7 +84,7 @@ function MarkOnMap({
 
 function Line({ result, context }: { result: SearchResult; context: PageContext }) {
   return (
-    <li>
+    <li class="map-line">
       <KindIcon kind={result.kind} />
       <span class="hidden">{kindLabel(result.kind, context.locale)}: </span>
       <span class="result-title">
