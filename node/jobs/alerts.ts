@@ -15,6 +15,8 @@ import { MailError, type MailTransport } from './mail.ts';
 
 /** Milliseconds between two looks when there is nothing to do. */
 const pauseMs = 2_000;
+/** Milliseconds between two steps when there is more: requests come in between. */
+const breathMs = 10;
 /** Mails sent in one go, before changes are looked at again. */
 const mailsPerTurn = 20;
 
@@ -81,7 +83,7 @@ export async function runAlerts(options: AlertJobOptions, signal: AbortSignal): 
     await subscriptions.removeUnconfirmed(now - confirmSeconds);
     const hasMore = await look.step(signal);
     const sent = await sendDue(options, signal);
-    const pause = hasMore || sent > 0 ? 0 : pauseMs;
+    const pause = hasMore || sent > 0 ? breathMs : pauseMs;
     await sleep(pause, undefined, { signal }).catch(() => undefined);
   }
 }
