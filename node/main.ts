@@ -10,6 +10,7 @@ import { createTrustKeeper } from '#federation/trust/index.ts';
 import {
   type Config,
   promoteNextKey,
+  readConcepts,
   readDataFolder,
   readFreshnessKey,
   readSigningKeys,
@@ -128,6 +129,12 @@ export async function startHub(config: Config): Promise<RunningHub> {
   });
   transport.handle({ ...replicator.handlers, ...federation.handlers });
 
+  // Without them searches still work; a slip of an editor must not keep the hub from starting.
+  const concepts = await readConcepts(folder.path).catch((error: unknown) => {
+    log.warn({ err: error }, 'concepts.json is not right, and is left out');
+    return [];
+  });
+
   let ownFeed: 'checking' | 'current' = 'checking';
   const hub = createHub({
     network,
@@ -143,6 +150,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
     transport,
     federation,
     ownFeed: () => ownFeed,
+    concepts,
     dropped,
     mail: { isSet: config.mail.smtpUrl !== null },
   });
@@ -189,7 +197,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
       transport,
       log,
       alerts: {
-        look: createAlertLook({ storage, clock, trust }),
+        look: createAlertLook({ storage, clock, trust, concepts }),
         mails: createAlertMails({ storage, trust, name, id, network }, url),
         transport: mail,
       },

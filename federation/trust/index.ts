@@ -31,7 +31,7 @@ export {
   verifyJoinRequest,
 } from './create.ts';
 export type { GovernanceDecision, HubDecision, HubDescription } from './decisions.ts';
-export { acceptFreshness, signFreshness, verifyFreshness } from './freshness.ts';
+export { acceptFreshness, signFreshness } from './freshness.ts';
 export {
   GovernanceError,
   type GovernanceErrorCode,

@@ -3,6 +3,7 @@
  *
  * - data-folder.ts  what `interhub init` writes into a hub's folder
  * - key-files.ts    its private keys
+ * - concepts.ts     words that mean the same, added by its editors
  * - files.ts        files that are written as a whole or not at all
  */
 import { resolve } from 'node:path';
@@ -150,6 +151,7 @@ export function childEnvironment(extra: Readonly<Record<string, string>>): Recor
   return { ...Object.fromEntries(kept), ...extra };
 }
 
+export { readConcepts } from './concepts.ts';
 export {
   type DataFolder,
   type HubIdentity,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Hub } from '#node/hub/types.ts';
-import { fullRecord } from '#schema/record/testing/examples.ts';
 import { kindNames, kinds } from '#schema/record/index.ts';
+import { fullRecord } from '#schema/record/testing/examples.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { createPortal } from './portal.tsx';
 import {

@@ -120,7 +120,6 @@ export {
   anchoredPosition,
   bytes32,
   epochNumber,
-  kindToken,
   numericDate,
   type Position,
   type PublicKey,

@@ -10,13 +10,12 @@
  * - parse.ts       bytes or values from outside → record, or a list of what is wrong
  */
 
-export { type CommonRecord, commonFields, type Sharing, sharingLevels } from './common.ts';
+export { type CommonRecord, type Sharing, sharingLevels } from './common.ts';
 export {
   type Control,
   type Field,
   languageTag,
   type Multilingual,
-  recordAddress,
 } from './field.ts';
 export type { Kind } from './kind.ts';
 export { type FieldIssue, parseRecord, parseRecordBytes, type RecordResult } from './parse.ts';

@@ -26,15 +26,27 @@ function filter(description: string, example: string) {
     });
 }
 
+/** The language of the query box, for those who write programs. */
+const grammar = `What is searched for, in any language. Nothing typed is an error. Without it, all records.
+
+| written | means |
+|---|---|
+| \`hydrogen storage\` | any of the words, in any form; the more and the rarer, the higher |
+| \`"salt cavern"\` | these words one after another; every phrase must be there |
+| \`-gas\`, \`-"natural gas"\` | must not be there |
+| \`electrol*\` | words that begin so (one of them in a question) |
+| \`kind:cluster\`, \`country:BE\`, \`region:NL41\`, \`sector:20\`, \`theme:hydrogen\`, \`ecosystem:digital\`, \`lang:nl\`, \`hub:flanders\` | filters; values by code or by name in English, French, German or Dutch (\`region:Flanders\`, \`region:"North Brabant"\`), several with commas |
+
+A value that is not known counts as words, and is named in \`query.parsed.warnings\` with the nearest that are. Filters can be given as parameters as well: that is the structured form. Of one facet, any of the values written and given will do.`;
+
 const query = z.strictObject({
   q: z
     .string()
     .max(maxQueryLength)
     .default('')
     .meta({
-      description:
-        'Words, in any language. They are data: no character has a special meaning. Without words, all records.',
-      param: { example: 'hydrogen storage' },
+      description: grammar,
+      param: { example: 'hydrogen storage "salt cavern" -gas region:Flanders' },
     }),
   kind: filter('Kind of records.', 'cluster'),
   country: filter('Country of the record’s regions.', 'BE'),

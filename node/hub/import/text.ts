@@ -48,7 +48,9 @@ export function withoutHtml(text: string, asMarkdown: boolean): string {
   const marked = asMarkdown
     ? toMarkdown(clean)
     : clean.replace(/<\/(?:p|div|li|tr|h[1-4])>|<br \/>/g, ' ');
-  return unescapeHtml(marked.replace(/<[^<>]*>/g, ''));
+  const plain = unescapeHtml(marked.replace(/<[^<>]*>/g, ''));
+  // What was left around a removed tag must not make a new one: «<<x>script>».
+  return plain.replace(/<(?=[a-z/!?])/gi, '< ');
 }
 
 // Tab and line break stay for the moment.

@@ -2,7 +2,7 @@
  * Records like one: of its kind, with codes and telling words in common. Codes count across languages,
  * the rarer the more; words add to that.
  */
-import { type FacetName, facetNames } from '#federation/ports.ts';
+import type { FacetName } from '#federation/ports.ts';
 import type { SearchDocument } from '#schema/record/index.ts';
 import { analyse, fieldNames, fieldWeights, type StemFacts } from './analyse.ts';
 import type { Columns } from './columns.ts';
@@ -151,6 +151,3 @@ export function likenessOf(query: LikeQuery, parts: LikeParts): LikeAnswer {
   });
   return { elsewhere: elsewhere.map(hit), near: near.map(hit) };
 }
-
-/** The facets by which records are alike. */
-export const likenessFacets: readonly FacetName[] = facetNames.filter((name) => telling.has(name));
