@@ -32,18 +32,23 @@ export class LocalNetworkError extends Error {
   override readonly name = 'LocalNetworkError';
 }
 
+/** A hub that is busy for a moment, as on a machine with more work than cores, is asked again. */
 async function ask<T>(hub: RunningLocalHub, path: string, init: RequestInit = {}): Promise<T> {
-  const response = await fetch(new URL(path, hub.process.url), {
-    ...init,
-    signal: AbortSignal.timeout(requestMs),
-  });
-  const text = await response.text();
-  if (!response.ok) {
-    throw new LocalNetworkError(
-      `${hub.hub.id} answered ${response.status} to ${path}: ${text.slice(0, 500)}`,
-    );
+  const deadline = performance.now() + requestMs;
+  for (;;) {
+    const response = await fetch(new URL(path, hub.process.url), {
+      ...init,
+      signal: AbortSignal.timeout(requestMs),
+    });
+    const text = await response.text();
+    if (response.ok) return JSON.parse(text) as T;
+    if (response.status !== 503 || performance.now() > deadline) {
+      throw new LocalNetworkError(
+        `${hub.hub.id} answered ${response.status} to ${path}: ${text.slice(0, 500)}`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
   }
-  return JSON.parse(text) as T;
 }
 
 /** Runs work for each item, a few at a time. What is under way is waited for, then a failure thrown. */
