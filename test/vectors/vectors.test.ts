@@ -62,10 +62,9 @@ test('the vectors of keys.json', async () => {
 
 test('making the vectors again gives the same bytes, and no file is left over', async () => {
   const made = await buildVectors();
-  assert.deepEqual(
-    globSync('*.json', { cwd: import.meta.dirname }).sort(),
-    [...made.keys()].sort(),
-  );
+  // Questions that people have judged are written by hand.
+  const files = globSync('*.json', { cwd: import.meta.dirname, exclude: ['cross-language.json'] });
+  assert.deepEqual(files.sort(), [...made.keys()].sort());
   for (const [name, text] of made)
     assert.ok(read(name) === text, `${name} differs: run generate.ts`);
 });
