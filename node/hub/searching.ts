@@ -136,10 +136,9 @@ export function createSearching(
   /** The question with its typing mistakes mended; null unless that finds at least as much here. */
   async function meant(asked: Asked, signal: AbortSignal | undefined): Promise<string | null> {
     const { understood, request } = asked;
-    const widened = new Set(understood.widened.flatMap(({ word }) => foldedWords(word)));
     const words = understood.parsed.words.filter((word) => {
       const [folded, ...more] = foldedWords(word);
-      return folded !== undefined && more.length === 0 && !widened.has(folded);
+      return folded !== undefined && more.length === 0 && !understanding.isWord(folded);
     });
     if (words.length === 0) return null;
     const mended = await storage.index.mend(words.flatMap(foldedWords), signal);

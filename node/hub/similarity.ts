@@ -25,14 +25,20 @@ const reasonSchemes = [
   readonly [SimilarityReason['type'], SchemeId, keyof SearchDocument]
 >;
 
-/** Codes that two records share: the narrowest, so not the one around another that they share. */
+/**
+ * Codes that two records share: the narrowest, so not the one around another that they share; and no
+ * section of the economy by different divisions of it, since most of industry is in one.
+ */
 function sharedCodes(id: SchemeId, a: readonly string[], b: readonly string[]): string[] {
   const scheme = schemes[id];
   const above = (codes: readonly string[]) => new Set(codes.flatMap(scheme.withAncestors));
   const [ofA, ofB] = [above(a), above(b)];
   const both = [...ofA].filter((code) => ofB.has(code));
   const wider = new Set(both.flatMap(scheme.ancestors));
-  return both.filter((code) => !wider.has(code));
+  return both.filter((code) => {
+    const isNamed = a.includes(code) || b.includes(code);
+    return !wider.has(code) && (isNamed || id !== 'sector');
+  });
 }
 
 function reasonsFor(

@@ -74,6 +74,8 @@ export interface Understanding {
   replaced(understood: Understood, others: ReadonlyMap<string, string>): string;
   /** A folded word as it is written, if it is one of the words that this hub knows. */
   written(folded: string): string;
+  /** Whether a folded word is one of those: then it is no mistake, even if no record has it. */
+  isWord(folded: string): boolean;
 }
 
 function together(chosen: SearchFilters, written: SearchFilters): SearchFilters {
@@ -110,6 +112,10 @@ export function createUnderstanding(
 ): Understanding {
   const widening = createWidening(concepts);
   let written: Map<string, string> | undefined;
+  function known(): ReadonlyMap<string, string> {
+    written ??= spellings(widening.names);
+    return written;
+  }
 
   return {
     understand({ q, filters, widen = true, isTyping = false }) {
@@ -145,10 +151,8 @@ export function createUnderstanding(
         ...parsed,
         words: parsed.words.map((word) => others.get(word) ?? word),
       }),
-    written(folded) {
-      written ??= spellings(widening.names);
-      return written.get(folded) ?? folded;
-    },
+    written: (folded) => known().get(folded) ?? folded,
+    isWord: (folded) => known().has(folded),
   };
 }
 

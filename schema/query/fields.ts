@@ -45,7 +45,10 @@ type Names = ReadonlyMap<string, readonly string[]>;
 const folded = (text: string) => foldedWords(text).join(' ');
 
 /** ISO 3166 codes where Eurostat's, which the vocabulary has, are others. */
-const otherCodes: Readonly<Record<string, string>> = { gb: 'UK', gr: 'EL' };
+const otherCodes: ReadonlyMap<string, string> = new Map([
+  ['gb', 'UK'],
+  ['gr', 'EL'],
+]);
 
 /**
  * Of several concepts of one name the widest counts ('Luxembourg', the country and its only region).
@@ -138,8 +141,8 @@ export function fieldValue(field: QueryField, given: string, hubs: readonly HubN
   }
   const scheme = schemeOf[field];
   const names = namesFor(scheme.id, () => namesOf(scheme));
-  const codes = (names.get(folded(otherCodes[value.toLowerCase()] ?? value)) ?? []).filter((code) =>
-    isOfField(field, code),
+  const codes = (names.get(folded(otherCodes.get(value.toLowerCase()) ?? value)) ?? []).filter(
+    (code) => isOfField(field, code),
   );
   if (codes.length > 0) return { codes };
   if (field === 'lang' && languageTag.safeParse(value).success) return { codes: [value] };

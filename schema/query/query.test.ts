@@ -31,6 +31,8 @@ const typed = fc.oneof(
             'thema',
             'Flanders',
             'NL41',
+            'constructor',
+            '__proto__',
             'cluster',
             'nl-BE',
           ],

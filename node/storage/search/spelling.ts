@@ -44,7 +44,7 @@ export function mistakes(a: string, b: string, max: number): number {
     before = row;
     row = next;
   }
-  return row[b.length] as number;
+  return Math.min(row[b.length] as number, max + 1);
 }
 
 /** Beginnings of what may have been meant: the mistake may be in the first letters. */
