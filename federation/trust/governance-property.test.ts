@@ -223,7 +223,7 @@ test('attacks 1, 2, 16, 19, property: every decided list is accepted from the th
     ),
     { numRuns: 80 },
   );
-  assert.ok(made > 50 && refused > 20, `${made} made, ${refused} refused`);
+  assert.ok(made > 20 && refused > 20, `${made} made, ${refused} refused`);
 });
 
 test('property: who has signed is counted as hubs will count', async () => {
