@@ -56,6 +56,10 @@ describe('typing mistakes', () => {
     for (const word of typed) assert.deepEqual(await index.mend([word]), ['hydrogen'], word);
   });
 
+  it('a word that is there in the plural alone is meant all the same', async () => {
+    assert.deepEqual(await index.mend(['wever']), ['weavers']);
+  });
+
   it('words that are there, short, or like nothing are left alone', async () => {
     assert.deepEqual(await index.mend(['hydrogen', 'hyd', 'zzzzzzz', 'co2x', '']), [
       ...[null, null, null, null, null],

@@ -13,30 +13,26 @@ export const fieldNames = ['title', 'summary', 'body', 'keywords', 'labels'] as 
 /** Stems by field. */
 export type Analysed = Readonly<Record<(typeof fieldNames)[number], readonly string[]>>;
 
-/** What the vocabulary keeps of a stem. */
-export interface StemFacts {
-  /** The word that it is the stem of. */
-  readonly form: string;
-  /** The word is of a language that writes words together. */
-  readonly joins: boolean;
+/** Is told each stem of a document, any number of times, with what the vocabulary keeps of it. */
+export interface StemNotes {
+  /**
+   * @param form the word that it is the stem of
+   * @param joins the word is of a language that writes words together
+   */
+  note(stem: string, form: string, joins: boolean): void;
 }
 
-/** Takes down the stems of a document with what the vocabulary keeps of them. */
-type Noted = Map<string, StemFacts> | undefined;
-
-function note(noted: Noted, stemmed: string, form: string, language: string | undefined): void {
-  if (!noted) return;
-  const joins = language === 'de' || language === 'nl';
-  const known = noted.get(stemmed);
-  if (known === undefined || (joins && !known.joins)) noted.set(stemmed, { form, joins });
+function joinsWords(language: StemmedLanguage | undefined): boolean {
+  return language === 'de' || language === 'nl';
 }
 
-function stems(texts: Readonly<Record<string, string>>, noted: Noted): string[] {
+function stems(texts: Readonly<Record<string, string>>, notes: StemNotes | undefined): string[] {
   return Object.entries(texts).flatMap(([tag, text]) => {
     const language = languageOf(tag, text);
+    const joins = joinsWords(language);
     return foldedWords(text).map((word) => {
       const stemmed = stem(word, language);
-      note(noted, stemmed, word, language);
+      notes?.note(stemmed, word, joins);
       return stemmed;
     });
   });
@@ -46,28 +42,36 @@ function stems(texts: Readonly<Record<string, string>>, noted: Noted): string[] 
 function stemsInAll(
   text: string,
   languages: ReadonlyArray<StemmedLanguage | undefined>,
-  noted: Noted,
+  notes: StemNotes | undefined,
 ): string[] {
-  return foldedWords(text).flatMap((word) => [
-    ...new Set(
-      languages.map((language) => {
-        const stemmed = stem(word, language);
-        note(noted, stemmed, word, language);
-        return stemmed;
-      }),
-    ),
-  ]);
+  return foldedWords(text).flatMap((word) => {
+    const distinct = new Set<string>();
+    for (const language of languages) {
+      const stemmed = stem(word, language);
+      distinct.add(stemmed);
+      notes?.note(stemmed, word, joinsWords(language));
+    }
+    return [...distinct];
+  });
+}
+
+interface NotedStem {
+  readonly stem: string;
+  readonly form: string;
+  readonly joins: boolean;
 }
 
 /** Labels repeat from record to record: analysed once. */
-const labelStems = new Map<string, ReadonlyMap<string, StemFacts>>();
+const labelStems = new Map<string, readonly NotedStem[]>();
 const maxLabels = 10_000;
 
-function stemsOfLabel(label: string): ReadonlyMap<string, StemFacts> {
+function stemsOfLabel(label: string): readonly NotedStem[] {
   let found = labelStems.get(label);
   if (!found) {
-    const noted = new Map<string, StemFacts>();
-    stemsInAll(label, languagesOfLabel(label), noted);
+    const noted: NotedStem[] = [];
+    const note = (stemmed: string, form: string, joins: boolean) =>
+      noted.push({ stem: stemmed, form, joins });
+    stemsInAll(label, languagesOfLabel(label), { note });
     found = noted;
     if (labelStems.size >= maxLabels) labelStems.clear();
     labelStems.set(label, found);
@@ -75,27 +79,30 @@ function stemsOfLabel(label: string): ReadonlyMap<string, StemFacts> {
   return found;
 }
 
-function stemsOfLabels(labels: readonly string[], noted: Noted): string[] {
+function stemsOfLabels(labels: readonly string[], notes: StemNotes | undefined): string[] {
   // How often a label's word occurs says nothing.
-  const distinct = new Map(labels.flatMap((label) => [...stemsOfLabel(label)]));
-  if (noted)
-    for (const [stemmed, facts] of distinct) if (!noted.has(stemmed)) noted.set(stemmed, facts);
-  return [...distinct.keys()];
+  const distinct = new Set<string>();
+  for (const label of labels) {
+    for (const { stem: stemmed, form, joins } of stemsOfLabel(label)) {
+      distinct.add(stemmed);
+      notes?.note(stemmed, form, joins);
+    }
+  }
+  return [...distinct];
 }
 
 /**
  * Analyses a document. Keywords carry no language: they are taken in those of the title.
- * @param noted is given each stem, with what the vocabulary keeps of it
  */
-export function analyse(document: SearchDocument, noted?: Map<string, StemFacts>): Analysed {
+export function analyse(document: SearchDocument, notes?: StemNotes): Analysed {
   const languages = document.languages.map((tag) => languageOf(tag, document.title[tag] ?? ''));
   const titled = languages.length > 0 ? languages : [undefined];
   return {
-    title: stems(document.title, noted),
-    summary: stems(document.summary, noted),
-    body: stems(document.body, noted),
-    keywords: document.keywords.flatMap((keyword) => stemsInAll(keyword, titled, noted)),
-    labels: stemsOfLabels(document.labels, noted),
+    title: stems(document.title, notes),
+    summary: stems(document.summary, notes),
+    body: stems(document.body, notes),
+    keywords: document.keywords.flatMap((keyword) => stemsInAll(keyword, titled, notes)),
+    labels: stemsOfLabels(document.labels, notes),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { FacetName } from '#federation/ports.ts';
 import type { SearchDocument } from '#schema/record/index.ts';
-import { analyse, fieldNames, fieldWeights, type StemFacts } from './analyse.ts';
+import { analyse, fieldNames, fieldWeights } from './analyse.ts';
 import type { Columns } from './columns.ts';
 import { facetCodes } from './facets.ts';
 import { expression, type Matcher } from './matching.ts';
@@ -53,8 +53,11 @@ interface Word {
 
 /** The words of a document that tell it from others. */
 function tellingWords(document: SearchDocument, columns: Columns, vocabulary: Vocabulary): Word[] {
-  const facts = new Map<string, StemFacts>();
-  const analysed = analyse({ ...document, labels: [] }, facts);
+  const forms = new Map<string, string>();
+  const note = (stem: string, form: string) => {
+    if (!forms.has(stem)) forms.set(stem, form);
+  };
+  const analysed = analyse({ ...document, labels: [] }, { note });
   const frequency = new Map<string, number>();
   for (const field of fieldNames) {
     for (const stem of analysed[field]) {
@@ -73,7 +76,7 @@ function tellingWords(document: SearchDocument, columns: Columns, vocabulary: Vo
     .slice(0, maxWords)
     .map(({ stem }) => ({
       asked: { sequences: [{ stems: [stem], weight: 1 }] },
-      form: facts.get(stem)?.form ?? stem,
+      form: forms.get(stem) ?? stem,
     }));
 }
 

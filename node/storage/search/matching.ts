@@ -8,8 +8,11 @@ import { ftsIdf, idf } from './score.ts';
 
 const weights = fieldNames.map((name) => fieldWeights[name]).join(', ');
 
-/** Slots between two looks at whether to stop: one call of SQLite cannot be interrupted. */
-const slotsPerLook = 65_536;
+/**
+ * Slots between two looks at whether to stop: one call of SQLite cannot be interrupted. Each call has
+ * FTS5 count the records with the word, so there are few.
+ */
+const slotsPerLook = 262_144;
 
 /** A phrase of FTS5 that is nothing but words: stems hold letters and digits alone. */
 function quoted(stems: readonly string[]): string {
@@ -43,11 +46,14 @@ export class Matcher {
   readonly #counts: Database.Statement<[string], number>;
   #scores = new Float64Array(0);
   #best = new Float64Array(0);
+  /** What bm25() gives for the rows of one sequence, which is scaled when their number is known. */
+  #ranks = new Float64Array(0);
   #own = new Float64Array(0);
   #instead = new Float64Array(0);
   /** By slot: of how many required things it has the first so many; and whether it is out. */
   #marks = new Uint8Array(0);
   #found: Touched = { slots: new Uint32Array(0), count: 0 };
+  #inSequence: Touched = { slots: new Uint32Array(0), count: 0 };
   #inTerm: Touched = { slots: new Uint32Array(0), count: 0 };
   #inGroup: Touched = { slots: new Uint32Array(0), count: 0 };
   #look: () => void = () => undefined;
@@ -79,10 +85,12 @@ export class Matcher {
       const length = Math.ceil(end * 1.25);
       this.#scores = new Float64Array(length);
       this.#best = new Float64Array(length);
+      this.#ranks = new Float64Array(length);
       this.#own = new Float64Array(length);
       this.#instead = new Float64Array(length);
       this.#marks = new Uint8Array(length);
       this.#found = { slots: new Uint32Array(length), count: 0 };
+      this.#inSequence = { slots: new Uint32Array(length), count: 0 };
       this.#inTerm = { slots: new Uint32Array(length), count: 0 };
       this.#inGroup = { slots: new Uint32Array(length), count: 0 };
     } else this.#scores.fill(0);
@@ -94,24 +102,33 @@ export class Matcher {
     this.#found.count = 0;
   }
 
+  /** The rows of a sequence: slots into `#inSequence`, ranks beside them. */
+  #rowsOf(words: string, columns: Columns): void {
+    const [ranks, rows] = [this.#ranks, this.#inSequence];
+    rows.count = 0;
+    for (let from = 0; from < columns.end; from += slotsPerLook) {
+      this.#look();
+      for (const [slot, rank] of this.#rows.all(words, from, from + slotsPerLook)) {
+        rows.slots[rows.count] = slot;
+        ranks[rows.count++] = rank;
+      }
+    }
+  }
+
   /** The best of its sequences for each record: into `#best`, records into `#inTerm`. */
   #term({ sequences }: Asked, columns: Columns): void {
-    const [best, touched] = [this.#best, this.#inTerm];
+    const [best, ranks, rows, touched] = [this.#best, this.#ranks, this.#inSequence, this.#inTerm];
     touched.count = 0;
     for (const { stems, weight } of sequences) {
-      const words = quoted(stems);
-      const matching = this.#counts.get(words) ?? 0;
-      if (matching === 0) continue;
+      this.#rowsOf(quoted(stems), columns);
       // bm25() is idf × saturation; the idf of a term is that of all its stems together.
-      const scale = -weight / ftsIdf(columns.count, matching);
-      for (let from = 0; from < columns.end; from += slotsPerLook) {
-        this.#look();
-        for (const [slot, rank] of this.#rows.all(words, from, from + slotsPerLook)) {
-          const value = rank * scale;
-          const before = best[slot] as number;
-          if (before === 0) touched.slots[touched.count++] = slot;
-          if (value > before) best[slot] = value;
-        }
+      const scale = -weight / ftsIdf(columns.count, rows.count);
+      for (let i = 0; i < rows.count; i++) {
+        const slot = rows.slots[i] as number;
+        const value = (ranks[i] as number) * scale;
+        const before = best[slot] as number;
+        if (before === 0) touched.slots[touched.count++] = slot;
+        if (value > before) best[slot] = value;
       }
     }
   }

@@ -76,7 +76,9 @@ export function mended(word: string, vocabulary: Vocabulary): string | null {
   for (const [text, limit] of beginnings(word)) {
     for (const known of vocabulary.beginning(text, limit)) {
       if (known.n < 1 || known.n < own * minTimes || known.form === word) continue;
-      const distance = mistakes(word, known.form, best?.distance ?? max);
+      const most = best?.distance ?? max;
+      // The stem as well: the word may be known in the plural alone.
+      const distance = Math.min(mistakes(word, known.form, most), mistakes(word, known.stem, most));
       if (distance === 0 || distance > max) continue;
       const isBetter =
         !best || distance < best.distance || (distance === best.distance && known.n > best.known.n);

@@ -5,7 +5,7 @@
  */
 import type Database from 'better-sqlite3';
 import type { Sqlite } from '../sqlite.ts';
-import type { StemFacts } from './analyse.ts';
+import type { StemNotes } from './analyse.ts';
 import { minCompound, reversed } from './vocabulary.ts';
 
 /** Words gathered before they are written: some 10 MB. */
@@ -22,6 +22,8 @@ interface Change {
   joins: boolean;
   /** Some record lost it. */
   isLost: boolean;
+  /** The last record that was counted for it. */
+  record: number;
 }
 
 type Changes = Map<string, Change>;
@@ -30,7 +32,7 @@ type Changes = Map<string, Change>;
 const uncountedKey = 'uncounted';
 
 /** See the file's comment. All within the caller's transactions. */
-export class VocabularyWriter {
+export class VocabularyWriter implements StemNotes {
   readonly #db: Sqlite;
   readonly #sql: Readonly<
     Record<'add' | 'putEnd' | 'drop' | 'dropEnd' | 'mark' | 'unmark', Database.Statement>
@@ -39,6 +41,7 @@ export class VocabularyWriter {
   #gathered: Changes = new Map();
   /** Of the batch under way. */
   #batch: Changes = new Map();
+  #record = 0;
   #mustWrite = false;
   #willWrite = false;
 
@@ -88,18 +91,24 @@ export class VocabularyWriter {
     this.#mustWrite = size < smallBatch;
   }
 
-  #change(stem: string, change: Readonly<Change>): void {
-    if (stem.length < 2 || stem.length > maxLength) return;
-    const known = this.#batch.get(stem);
-    if (known) absorb(known, change);
-    else this.#batch.set(stem, { ...change });
+  /** Stems that are noted from now on are those of another record. */
+  beginRecord(): void {
+    this.#record++;
   }
 
-  /** A record has these stems. */
-  add(stems: ReadonlyMap<string, StemFacts>): void {
-    for (const [stem, { form, joins }] of stems) {
-      this.#change(stem, { n: 1, form, joins, isLost: false });
+  /** The record that has begun has this stem. */
+  note(stem: string, form: string, joins: boolean): void {
+    const known = this.#batch.get(stem);
+    if (known === undefined) {
+      if (stem.length < 2 || stem.length > maxLength) return;
+      this.#batch.set(stem, { n: 1, form, joins, isLost: false, record: this.#record });
+      return;
     }
+    known.joins ||= joins;
+    if (known.record === this.#record) return;
+    known.record = this.#record;
+    known.form ??= form;
+    known.n++;
   }
 
   /** A record with these texts is there no longer. */
@@ -107,8 +116,15 @@ export class VocabularyWriter {
     // What goes must be gone when the batch is.
     this.#mustWrite = true;
     const distinct = new Set(texts.flatMap((text) => text.split(' ')));
-    const lost: Change = { n: -1, form: null, joins: false, isLost: true };
-    for (const stem of distinct) this.#change(stem, lost);
+    for (const stem of distinct) {
+      const known = this.#batch.get(stem);
+      if (known) {
+        known.n--;
+        known.isLost = true;
+      } else if (stem.length >= 2 && stem.length <= maxLength) {
+        this.#batch.set(stem, { n: -1, form: null, joins: false, isLost: true, record: 0 });
+      }
+    }
   }
 
   /** Ends a batch, before it is committed. */
@@ -121,14 +137,15 @@ export class VocabularyWriter {
     }
     // Copies: the transaction may yet fail.
     const all = merged(merged(new Map(), this.#gathered), this.#batch);
-    // In the order of the table's pages.
-    for (const stem of [...all.keys()].sort()) this.#store(stem, all.get(stem) as Change);
+    for (const [stem, change] of all) this.#store(stem, change);
     this.#sql.unmark.run(uncountedKey);
   }
 
   /** The batch is committed. */
   committed(): void {
-    this.#gathered = this.#willWrite ? new Map() : merged(this.#gathered, this.#batch);
+    if (this.#willWrite) this.#gathered = new Map();
+    else if (this.#gathered.size === 0) this.#gathered = this.#batch;
+    else merged(this.#gathered, this.#batch);
     this.#batch = new Map();
   }
 
