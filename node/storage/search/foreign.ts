@@ -6,7 +6,7 @@ import { facetCodes } from './facets.ts';
 import { missingFacets, toCounts } from './filter.ts';
 import { titleKey } from './fold.ts';
 import { type Asked, isEmpty, type Question } from './question.ts';
-import { idf, saturation } from './score.ts';
+import { idf, saturation, tiers } from './score.ts';
 import { dayNumber, deadlineValue } from './sort-key.ts';
 
 /** What the index knows that a score depends on. */
@@ -39,19 +39,37 @@ class Counted {
     return this.#single.keys();
   }
 
+  /** How often the stems stand one after another in a field. */
+  #times(stems: readonly string[], field: keyof Analysed): number {
+    const words = this.#analysed[field];
+    const [first] = stems;
+    if (first === undefined) return 0;
+    let n = 0;
+    for (let at = words.indexOf(first); at >= 0; at = words.indexOf(first, at + 1)) {
+      if (stems.every((stem, i) => words[at + i] === stem)) n++;
+    }
+    return n;
+  }
+
+  /** Weighted by field. */
   frequency(stems: readonly string[]): number {
     const [first] = stems;
     if (first === undefined) return 0;
     if (stems.length === 1) return this.#single.get(first) ?? 0;
     if (!stems.every((stem) => this.#single.has(stem))) return 0;
-    let sum = 0;
-    for (const field of fieldNames) {
-      const words = this.#analysed[field];
-      for (let at = words.indexOf(first); at >= 0; at = words.indexOf(first, at + 1)) {
-        if (stems.every((stem, i) => words[at + i] === stem)) sum += fieldWeights[field];
-      }
-    }
-    return sum;
+    return fieldNames.reduce(
+      (sum, field) => sum + fieldWeights[field] * this.#times(stems, field),
+      0,
+    );
+  }
+
+  /** What the best tier of fields counts in which the stems stand; 0: in none. */
+  tier(stems: readonly string[]): number {
+    if (!stems.every((stem) => this.#single.has(stem))) return 0;
+    const found = tiers.findLast(({ fields }) =>
+      fields.some((field) => this.#times(stems, field) > 0),
+    );
+    return found?.value ?? 0;
   }
 }
 
@@ -60,14 +78,15 @@ function best(counted: Counted, asked: Asked, statistics: Statistics): number {
   const value = (frequency: number) =>
     frequency > 0 ? saturation(frequency, counted.length, statistics.averageLength) : 0;
   let found = 0;
-  for (const { stems, weight } of asked.sequences) {
-    found = Math.max(found, weight * value(counted.frequency(stems)));
+  for (const { stems, weight, isCoarse } of asked.sequences) {
+    const one = isCoarse ? counted.tier(stems) : value(counted.frequency(stems));
+    found = Math.max(found, weight * one);
   }
   if (asked.unknownStem) {
     for (const stem of counted.stems) {
       const weight = asked.unknownStem(stem);
       if (weight > 0 && !statistics.isKnown(stem)) {
-        found = Math.max(found, weight * value(counted.frequency([stem])));
+        found = Math.max(found, weight * counted.tier([stem]));
       }
     }
   }

@@ -4,7 +4,7 @@ import type { Sqlite } from '../sqlite.ts';
 import { fieldNames, fieldWeights } from './analyse.ts';
 import type { Columns } from './columns.ts';
 import type { Asked, Group, Question } from './question.ts';
-import { ftsIdf, idf } from './score.ts';
+import { ftsIdf, idf, tiers } from './score.ts';
 
 const weights = fieldNames.map((name) => fieldWeights[name]).join(', ');
 
@@ -13,6 +13,16 @@ const weights = fieldNames.map((name) => fieldWeights[name]).join(', ');
  * FTS5 count the records with the word, so there are few.
  */
 const slotsPerLook = 262_144;
+
+/** For each tier: its fields and those of all better ones. */
+const columnFilters = tiers.map((_, i) =>
+  i === 0
+    ? ''
+    : `{${tiers
+        .slice(i)
+        .flatMap(({ fields }) => fields)
+        .join(' ')}} : `,
+);
 
 /** A phrase of FTS5 that is nothing but words: stems hold letters and digits alone. */
 function quoted(stems: readonly string[]): string {
@@ -119,7 +129,11 @@ export class Matcher {
   #term({ sequences }: Asked, columns: Columns): void {
     const [best, ranks, rows, touched] = [this.#best, this.#ranks, this.#inSequence, this.#inTerm];
     touched.count = 0;
-    for (const { stems, weight } of sequences) {
+    for (const { stems, weight, isCoarse } of sequences) {
+      if (isCoarse) {
+        this.#coarse(quoted(stems), weight);
+        continue;
+      }
       this.#rowsOf(quoted(stems), columns);
       // bm25() is idf × saturation; the idf of a term is that of all its stems together.
       const scale = -weight / ftsIdf(columns.count, rows.count);
@@ -129,6 +143,23 @@ export class Matcher {
         const before = best[slot] as number;
         if (before === 0) touched.slots[touched.count++] = slot;
         if (value > before) best[slot] = value;
+      }
+    }
+  }
+
+  /** The same for a sequence that counts by the field alone. */
+  #coarse(words: string, weight: number): void {
+    const [best, touched] = [this.#best, this.#inTerm];
+    for (const [i, { value }] of tiers.entries()) {
+      this.#look();
+      const slots = this.#ids.all(`${columnFilters[i]}${words}`);
+      // What is nowhere is in no tier.
+      if (slots.length === 0) return;
+      const counted = weight * value;
+      for (const slot of slots) {
+        const before = best[slot] as number;
+        if (before === 0) touched.slots[touched.count++] = slot;
+        if (counted > before) best[slot] = counted;
       }
     }
   }

@@ -20,6 +20,11 @@ export interface Sequence {
   readonly stems: readonly string[];
   /** 1: what was asked for; less: something like it. */
   readonly weight: number;
+  /**
+   * Counts by the field alone in which it stands (see score.ts), not by how often and in how long a
+   * record: a third of the work. For words that nobody typed, and for those that very many records have.
+   */
+  readonly isCoarse?: boolean;
 }
 
 /** One thing asked for: a record matches when it has any of the sequences. */
@@ -59,12 +64,18 @@ const maxBeginnings = 48;
 const maxBeginningRecords = 60_000;
 /** Records that have any one of the words by which a question is widened. */
 const maxWidenedRecords = 50_000;
+/** Records up to which it is looked at how often and where a word of the text stands in each. */
+const maxPrecise = 20_000;
 /** Texts of each sort that count: no more come through the query box, and none from other hubs. */
 const maxTexts = 20;
 const maxAlternatives = 20;
 
-function plain(stems: readonly string[]): Sequence[] {
-  return stems.map((stem) => ({ stems: [stem], weight: 1 }));
+/** Words of the text. One that very many records have tells little of how well it is meant. */
+function plain(stems: readonly string[], vocabulary: Vocabulary): Sequence[] {
+  return stems.map((stem) => ({
+    ...{ stems: [stem], weight: 1 },
+    isCoarse: (vocabulary.get(stem)?.n ?? 0) > maxPrecise,
+  }));
 }
 
 function phrase(text: string): Asked | undefined {
@@ -81,9 +92,9 @@ function word(term: Term, vocabulary: Vocabulary): Asked {
   const own = new Set(term.stems);
   const compounds = compoundsOf(parts, vocabulary)
     .filter((stem) => !own.has(stem))
-    .map((stem) => ({ stems: [stem], weight: compoundWeight }));
+    .map((stem) => ({ stems: [stem], weight: compoundWeight, isCoarse: true }));
   return {
-    sequences: [...plain(term.stems), ...compounds],
+    sequences: [...plain(term.stems, vocabulary), ...compounds],
     ...(parts.length > 0 && {
       unknownStem: (stem) => (isCompoundOf(stem, parts, vocabulary) ? compoundWeight : 0),
     }),
@@ -94,7 +105,7 @@ function word(term: Term, vocabulary: Vocabulary): Asked {
 function split(term: Term, asked: Asked, vocabulary: Vocabulary): Asked[] {
   if (asked.sequences.some(({ stems }) => vocabulary.has(stems[0] ?? ''))) return [];
   const parts = term.words.map((one) => splitOf(one, vocabulary)).find((one) => one !== undefined);
-  return parts ? parts.map((stems) => ({ sequences: plain(stems) })) : [];
+  return parts ? parts.map((stems) => ({ sequences: plain(stems, vocabulary) })) : [];
 }
 
 function beginning(text: string, vocabulary: Vocabulary): Asked[] {
@@ -102,8 +113,8 @@ function beginning(text: string, vocabulary: Vocabulary): Asked[] {
   const last = words.pop();
   if (last === undefined) return [];
   const own = stemsOf(last);
-  const before = words.map((one) => ({ sequences: plain(stemsOf(one)) }));
-  if (last.length < minPrefix) return [...before, { sequences: plain(own) }];
+  const before = words.map((one) => ({ sequences: plain(stemsOf(one), vocabulary) }));
+  if (last.length < minPrefix) return [...before, { sequences: plain(own, vocabulary) }];
   const found = mostFrequent(vocabulary.beginning(last, maxLookedAt), {
     max: maxBeginnings,
     maxRecords: maxBeginningRecords,
@@ -111,7 +122,12 @@ function beginning(text: string, vocabulary: Vocabulary): Asked[] {
   return [
     ...before,
     {
-      sequences: plain([...new Set([...own, ...found])]),
+      sequences: [
+        ...plain(own, vocabulary),
+        ...found
+          .filter((stem) => !own.includes(stem))
+          .map((stem) => ({ stems: [stem], weight: 1, isCoarse: true })),
+      ],
       unknownStem: (stem) => (stem.startsWith(last) ? 1 : 0),
     },
   ];
@@ -140,7 +156,9 @@ function alternatives(
   const rows = texts.slice(0, maxAlternatives).flatMap(variants).flatMap(phraseOf);
   const distinct = new Map(rows.map((row) => [row.join(' '), row]));
   const sequences = [...distinct.values()].filter((row) => !isTooFrequent(row));
-  return { sequences: sequences.map((stems) => ({ stems, weight: 1 })) } satisfies Asked;
+  return {
+    sequences: sequences.map((stems) => ({ stems, weight: 1, isCoarse: true })),
+  } satisfies Asked;
 }
 
 interface Building {

@@ -26,3 +26,13 @@ export function saturation(frequency: number, length: number, averageLength: num
   const norm = averageLength > 0 ? length / averageLength : 1;
   return (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * norm));
 }
+
+/**
+ * Tiers of fields: what a stem counts by the best field in which it stands, as if it stood there once in
+ * a record of average length. From the least to the best.
+ */
+export const tiers = [
+  { fields: ['labels'], value: saturation(0.7, 1, 1) },
+  { fields: ['summary', 'body'], value: saturation(1.25, 1, 1) },
+  { fields: ['title', 'keywords'], value: saturation(2.5, 1, 1) },
+] as const;
