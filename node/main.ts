@@ -213,6 +213,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
       ...{ language: 'en', audience: 'network', scope: 'local' },
     })
     .catch(() => undefined);
+  storage.prepareSearch();
   log.info({ url, listen: transport.addresses(), version }, 'hub started');
 
   const owned = parts.move();
