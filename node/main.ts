@@ -209,11 +209,15 @@ export async function startHub(config: Config): Promise<RunningHub> {
   // What is loaded once, threads and vocabularies, is not to be paid for by the first visitor.
   await hub
     .search({
-      ...{ q: name, filters: {}, sort: 'relevance', limit: 1 },
-      ...{ language: 'en', audience: 'network', scope: 'local' },
+      q: name,
+      filters: {},
+      sort: 'relevance',
+      limit: 1,
+      language: 'en',
+      audience: 'network',
+      scope: 'local',
     })
     .catch(() => undefined);
-  storage.prepareSearch();
   log.info({ url, listen: transport.addresses(), version }, 'hub started');
 
   const owned = parts.move();

@@ -54,8 +54,6 @@ export interface Storage extends AsyncDisposable {
   check(): Promise<CheckResult>;
   /** Copies hub.sqlite to a file while the hub goes on; the index is derived and left out. */
   backup(targetFile: string): Promise<void>;
-  /** Starts a thread that searches, so that neither the first visitor nor a hub that asks waits. */
-  prepareSearch(): void;
   /** Finishes what is under way and closes the files. May be called twice. */
   close(): Promise<void>;
 }
@@ -172,7 +170,6 @@ async function open(options: StorageOptions): Promise<Storage> {
     },
     check: () => checkFiles(hubFile, indexFile),
     backup: (targetFile) => backUp(db, targetFile),
-    prepareSearch: () => index.prepare(),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -65,18 +65,6 @@ describe('worker pool', () => {
     await pool.close();
   });
 
-  it('has a worker ready before the first question when told to', async () => {
-    const { pool, made } = poolOf();
-    pool.prepare();
-    assert.equal(made(), 1);
-    assert.equal(await pool.ask('echo', 1), 1);
-    pool.prepare();
-    assert.equal(made(), 1);
-    await pool.close();
-    pool.prepare();
-    assert.equal(made(), 1);
-  });
-
   it('tells each who asked when no worker can be started, and tries again for the next', async () => {
     let isBroken = true;
     const { pool } = poolOf({ isBroken: () => isBroken });

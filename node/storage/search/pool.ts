@@ -58,11 +58,6 @@ export class WorkerPool {
     this.#options = options;
   }
 
-  /** Makes a first worker now, so that nobody waits for it to load. */
-  prepare(): void {
-    if (!this.#isClosed && !this.#isPaused && this.#seats.length === 0) void this.#add();
-  }
-
   /** Makes a worker, which takes its first question once it has loaded. */
   async #add(): Promise<void> {
     const buffer = new SharedArrayBuffer(4);

@@ -50,11 +50,6 @@ export class SqliteSearchIndex implements SearchIndex, SearchAids {
     });
   }
 
-  /** Starts a thread that searches, so that the first search need not wait for it. */
-  prepare(): void {
-    this.#pool.prepare();
-  }
-
   /** Which index this is, and how far it has come. */
   get state(): IndexState {
     return this.#state;
