@@ -3,8 +3,8 @@
 /** Letters compared: a longer word is a mistake of another sort. */
 const maxCompared = 80;
 
-/** Levenshtein distance with one row of memory. */
-function editDistance(a: string, b: string): number {
+/** Levenshtein distance with one row of memory; the caller bounds the lengths. */
+export function editDistance(a: string, b: string): number {
   const row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     let diagonal = row[0] as number;

@@ -56,7 +56,9 @@ export async function authenticate(
 ): Promise<Access> {
   if (header === undefined) return anonymous;
   const given = credentials.exec(header)?.[1];
-  if (!given) throw challenge('The Authorization header holds no bearer token.', 'invalid_request');
+  if (!given) {
+    throw challenge('The Authorization header holds no token of a hub.', 'invalid_request');
+  }
   const token = await tokens.find(hashToken(given));
   if (!token) throw challenge('The token is unknown, expired or revoked.', 'invalid_token');
   const has = (scope: Scope) => token.scopes.includes(scope);

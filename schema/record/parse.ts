@@ -31,10 +31,20 @@ function nearestCodes(params: Readonly<Record<string, unknown>> | undefined): st
   return `; nearest: ${nearest.map((c) => `${c.code} (${c.labels.en})`).join(', ')}`;
 }
 
+function isMissing(value: unknown, path: readonly PropertyKey[]): boolean {
+  let at: unknown = value;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null) return false;
+    at = Object.hasOwn(at, key) ? (at as Record<PropertyKey, unknown>)[key] : undefined;
+  }
+  return at === undefined;
+}
+
 function explain(
   issue: z.core.$ZodIssue,
   index: number,
   known: readonly string[],
+  value: unknown,
 ): readonly FieldIssue[] {
   const path = issue.path.map(String).join('.');
   const suggests = index < maxSuggestions;
@@ -51,6 +61,12 @@ function explain(
       return [{ path, message: issue.issues[0]?.message ?? issue.message }];
     case 'custom':
       return [{ path, message: issue.message + (suggests ? nearestCodes(issue.params) : '') }];
+    case 'invalid_type':
+    case 'invalid_value': {
+      if (!isMissing(value, issue.path)) return [{ path, message: issue.message }];
+      const values = issue.code === 'invalid_value' ? `; one of ${issue.values.join(', ')}` : '';
+      return [{ path, message: `is missing${values}` }];
+    }
     default:
       return [{ path, message: issue.message }];
   }
@@ -90,7 +106,7 @@ export function parseRecord(value: unknown): RecordResult {
   if (!parsed.success) {
     const known = ['kind', 'version', ...Object.keys(kind.allFields)];
     const issues = parsed.error.issues.slice(0, maxIssues);
-    return { ok: false, issues: issues.flatMap((issue, i) => explain(issue, i, known)) };
+    return { ok: false, issues: issues.flatMap((issue, i) => explain(issue, i, known, value)) };
   }
   const issues = [
     ...findProtoKeys(value, ''),

@@ -133,8 +133,14 @@ describe('suggestions', () => {
 
   it('names the nearest region and sector', () => {
     refused(leastRecord('cluster', { regions: ['BE2X'] }), 'regions.0', /nearest: .*BE21 \(/);
-    refused(leastRecord('cluster', { sectors: ['20.1'] }), 'sectors.0', /nearest: .*20 \(/);
+    refused(leastRecord('cluster', { sectors: ['20.1'] }), 'sectors.0', /nearest: 20 \(/);
     refused(leastRecord('cluster', { themes: ['hydrogn'] }), 'themes.0', /nearest: hydrogen/);
+  });
+
+  it('says what is missing, and what it may be', () => {
+    refused({ kind: 'organisation' }, 'summary', /^is missing$/);
+    refused(leastRecord('organisation', { type: undefined }), 'type', /^is missing; one of sme, /);
+    refused(leastRecord('organisation', { type: 'x' }), 'type', /"sme"/);
   });
 
   it('are few, so that thousands of wrong codes cost little', () => {

@@ -1,3 +1,5 @@
+import { editDistance } from '../nearest.ts';
+
 /** The languages of the user interface, in which every concept has a label. */
 export const uiLanguages = ['en', 'fr', 'de', 'nl'] as const;
 
@@ -47,7 +49,8 @@ export interface Scheme {
   /**
    * The concepts that the input most likely meant, best first, for error messages. Case, accents
    * and punctuation do not count. An exact match comes first, then a code or label that begins
-   * with the input, then one with a word that does, then the least edit distance.
+   * with the input, then one with a word that does, then one that the input refines, then the least
+   * edit distance.
    */
   nearest(input: string, limit?: number): Concept[];
 }
@@ -79,24 +82,6 @@ function fold(text: string): string {
     .slice(0, comparedLength);
 }
 
-/** Levenshtein distance, in one row of the table. */
-function editDistance(a: string, b: string): number {
-  const row = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let i = 1; i <= a.length; i++) {
-    let diagonal = i - 1;
-    let left = i;
-    for (let j = 1; j <= b.length; j++) {
-      const above = row[j] ?? 0;
-      const substituted = diagonal + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row[j - 1] = left;
-      left = Math.min(substituted, above + 1, left + 1);
-      diagonal = above;
-    }
-    row[b.length] = left;
-  }
-  return row[b.length] ?? a.length;
-}
-
 /** Keeps every kind of partial match apart from, and ahead of, the next weaker kind. */
 const rankStep = 1000;
 
@@ -105,7 +90,9 @@ function rank(input: string, form: string): number {
   if (form === input) return 0;
   if (form.startsWith(input)) return rankStep + form.length - input.length;
   if (form.includes(` ${input}`)) return 2 * rankStep + form.length - input.length;
-  return 3 * rankStep + editDistance(input, form);
+  // A finer code than there is, such as the group 20.1 of division 20.
+  if (input.startsWith(`${form} `)) return 3 * rankStep + input.length - form.length;
+  return 4 * rankStep + editDistance(input, form);
 }
 
 function distinctLabels(concept: Concept): string[] {
