@@ -25,7 +25,7 @@ describe('writes', () => {
     assert.equal((await db.read(() => db.all('SELECT * FROM feeds'))).length, 1);
   });
 
-  it('wake the indexer after the commit, and only if something was queued', async () => {
+  it('wake the indexer after the commit, and only if there is something for it to do', async () => {
     let woken = 0;
     db.onQueued = () => {
       woken++;
@@ -68,6 +68,12 @@ describe('writes', () => {
     });
     const last = db.get<{ n: number }>('SELECT max(n) AS n FROM index_queue')?.n;
     assert.equal(settings.get(erasedKey), String(last));
+    let isWoken = false;
+    db.onQueued = () => {
+      isWoken = true;
+    };
+    await db.write((tx) => tx.purge());
+    assert.ok(isWoken);
     assert.equal(await db.scrub(), true);
   });
 });

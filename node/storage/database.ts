@@ -43,7 +43,7 @@ export class HubDatabase implements Statements {
   readonly #statements = new Map<string, Database.Statement<Value[], unknown>>();
   /** For readers that are written with drizzle. */
   readonly orm: BetterSQLite3Database;
-  /** Called after commits that queued records for the index. */
+  /** Called after commits that queued records for the index, or left something to be scrubbed. */
   onQueued: () => void = () => {};
   #hasErased = false;
   #hasQueued = false;
@@ -112,7 +112,7 @@ export class HubDatabase implements Statements {
         throw error;
       }
       if (this.#hasErased) this.#tryToEmptyLog();
-      if (this.#hasQueued) this.onQueued();
+      if (this.#hasQueued || this.#hasErased) this.onQueued();
       return result;
     } catch (error) {
       throw toStorageError(error);

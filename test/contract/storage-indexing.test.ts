@@ -47,6 +47,27 @@ describe('the indexer', () => {
     assert.deepEqual(storage.indexer.stats(), { indexed: 6, removed: 0, skipped: 0 });
   });
 
+  it('attack 43: scrubs as well what was deleted without a change for the index', async () => {
+    await using temporary = await temporaryStorage();
+    const { storage } = temporary;
+    const receiptsDue = async () => (await storage.feeds.unsentReceipts(10)).length;
+    const author = await Author.of('wales');
+    const page = await author.page(beginning, puts(1));
+    await storage.feeds.accept(page);
+    await storage.contents.digest(10, 1);
+
+    const stopping = new AbortController();
+    const running = storage.indexer.run(stopping.signal);
+    await storage.feeds.accept(await author.page(endOf(page), [{ erase: 0 }]));
+    while ((await receiptsDue()) === 0) await pause(5);
+    // What alerts know of the record goes later than the record, and no receipt is sent before.
+    await storage.contents.digest(10, 2);
+    assert.equal(await receiptsDue(), 0);
+    while ((await receiptsDue()) === 0) await pause(5);
+    stopping.abort();
+    await running;
+  });
+
   it('a queue that was not worked off is still there after a restart', async () => {
     await using folder = await temporaryFolder();
     let storage = await openIn(folder.path);
