@@ -113,6 +113,13 @@ export function explain(error: unknown): CliError {
     });
   }
   const system = error as NodeJS.ErrnoException;
+  if (system?.syscall === 'listen') {
+    return new CliError('cannot-listen', system.message, {
+      next: 'Stop what uses that port, or choose another with --port; the address must be one of this machine.',
+      exitCode: exitCodes.config,
+      cause: error,
+    });
+  }
   if (typeof system?.code === 'string' && typeof system.syscall === 'string') {
     const next =
       system.code === 'ENOENT'

@@ -1,6 +1,7 @@
 /** `interhub init` and `interhub token`, as processes. */
 import assert from 'node:assert/strict';
 import { readFile, stat, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { test } from 'node:test';
 import { fingerprintGroups } from '#federation/identity/index.ts';
 import { verifyJoinRequest } from '#federation/trust/index.ts';
@@ -119,4 +120,28 @@ test('a folder without a hub, or with a damaged one, ends in advice and not in a
   assert.equal(damaged.code, exitCodes.config);
   assert.equal((damaged.json().error as { code: string }).code, 'damaged');
   assert.doesNotMatch(damaged.stdout + damaged.stderr, /secret-of-mine/);
+});
+
+test('a port that is taken is named, with what to do, and nothing stays open', async () => {
+  await using folder = await testFolder();
+  const data = folder.join('data');
+  assert.equal((await interhub(initArguments(data))).code, exitCodes.ok);
+  const holder = createServer();
+  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
+  const { port } = holder.address() as AddressInfo;
+  try {
+    const taken: Record<string, string>[] = [
+      { INTERHUB_HTTP_PORT: String(port) },
+      { INTERHUB_HTTP_PORT: '0', INTERHUB_LISTEN: `/ip4/127.0.0.1/tcp/${port}` },
+    ];
+    for (const env of taken) {
+      const ended = await interhub(['serve', '--data', data, '--json'], env);
+      assert.equal(ended.code, exitCodes.config, ended.stderr);
+      const { code, message } = ended.json().error as { code: string; message: string };
+      assert.equal(code, 'cannot-listen');
+      assert.match(message, new RegExp(`\\b${port}\\b`));
+    }
+  } finally {
+    holder.close();
+  }
 });

@@ -1,7 +1,19 @@
 /** `interhub serve`: runs a hub until it is told to stop. */
+import { FederationError } from '#federation/errors.ts';
 import { readConfig } from '#node/config/index.ts';
+import { CliError, exitCodes } from '../errors.ts';
 import type { Register } from '../register.ts';
 import { withData } from './options.ts';
+
+/** What a hub cannot start for, where the general advice of its code would not help. */
+function startFailure(error: unknown): unknown {
+  if (!(error instanceof FederationError) || error.code !== 'unreachable') return error;
+  return new CliError('cannot-listen', error.message, {
+    next: 'Stop what uses that port, or choose another with INTERHUB_LISTEN; the address must be one of this machine.',
+    exitCode: exitCodes.config,
+    cause: error,
+  });
+}
 
 export const registerServe: Register = (program, output) => {
   withData(program.command('serve'))
@@ -24,7 +36,9 @@ export const registerServe: Register = (program, output) => {
       }
       // Loaded only now: the other commands start in a fraction of the time without a whole hub.
       const { startHub } = await import('#node/main.ts');
-      const running = await startHub(config);
+      const running = await startHub(config).catch((error: unknown) => {
+        throw startFailure(error);
+      });
       output.result(
         { hub: running.hub, url: running.url, listen: running.listen },
         `Hub ${running.hub} is at ${running.url}\nOther hubs reach it at ${running.listen.join(', ') || '(nowhere: no listening address)'}\nCtrl-C stops it.`,
