@@ -1,10 +1,11 @@
 /** The command as a whole, and the commands that talk to a running hub, against one that is played. */
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { maxImportBytes } from '#node/hub/import/limits.ts';
 import { exitCodes } from './errors.ts';
 import { table, terminalSafe } from './output.ts';
 import { interhub, testFolder } from './testing/run.ts';
@@ -94,6 +95,27 @@ test('what a hub refuses keeps its code and its issues; control characters do no
       assert.equal(ended.code, exitCodes.failed);
     },
   );
+});
+
+test('a hub that hangs up is told from one that is not there', async () => {
+  await withHub(
+    (request) => request.socket.destroy(),
+    async (url) => {
+      const ended = await interhub(['status', '--url', url]);
+      assert.equal(ended.code, exitCodes.unavailable);
+      assert.match(ended.stderr, /broke off/);
+    },
+  );
+});
+
+test('a file that no hub takes is not sent', async () => {
+  await using folder = await testFolder();
+  const file = folder.join('huge.csv');
+  await writeFile(file, '');
+  await truncate(file, maxImportBytes + 1);
+  const ended = await interhub(['import', file, '--json']);
+  assert.equal(ended.code, exitCodes.refused);
+  assert.equal((ended.json().error as { code: string }).code, 'too-large');
 });
 
 test('an import sends file and mapping; the report of a refused one is printed row by row', async () => {

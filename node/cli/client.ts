@@ -50,6 +50,14 @@ async function problemOf(response: Response): Promise<CliError> {
   );
 }
 
+/** What fetch ends with when the other side hangs up in the middle. */
+const cutOff: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET']);
+
+function systemCodeOf(error: unknown): unknown {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause ? cause.code : undefined;
+}
+
 /**
  * One request to a hub.
  * @param path with a leading slash
@@ -66,11 +74,18 @@ export async function ask(
   try {
     response = await fetch(new URL(path, client.url), { ...init, headers, redirect: 'error' });
   } catch (cause) {
-    throw new CliError('unavailable', `No hub answers at ${client.url}.`, {
-      next: 'Start it with "interhub serve", or name its address with --url.',
-      exitCode: exitCodes.unavailable,
-      cause,
-    });
+    const isCut = cutOff.has(systemCodeOf(cause));
+    throw new CliError(
+      'unavailable',
+      isCut ? `The hub at ${client.url} broke off.` : `No hub answers at ${client.url}.`,
+      {
+        next: isCut
+          ? 'Try again; if it does so each time, look into its log.'
+          : 'Start it with "interhub serve", or name its address with --url.',
+        exitCode: exitCodes.unavailable,
+        cause,
+      },
+    );
   }
   if (!response.ok) throw await problemOf(response);
   return response;

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { maxRecordBytes } from '#schema/limits.ts';
 import * as answers from './answers.ts';
-import { maxImportBytes, maxRecordRequestBytes } from './limits.ts';
+import { maxImportRequestBytes, maxRecordRequestBytes } from './limits.ts';
 import {
   jsonBody,
   leastCluster,
@@ -102,7 +102,7 @@ describe('bodies', () => {
       pull(controller) {
         sent += chunk.length;
         // Far more than may be taken; a server that reads it all never answers in time.
-        if (sent > 20 * maxImportBytes) controller.close();
+        if (sent > 20 * maxImportRequestBytes) controller.close();
         else controller.enqueue(chunk);
       },
     });
@@ -117,7 +117,7 @@ describe('bodies', () => {
       .then(readProblem, () => undefined);
     // Either the refusal arrives, or the connection ends while the flood goes on.
     if (outcome) assert.equal(outcome.code, 'too-large');
-    assert.ok(sent < 4 * maxImportBytes, `${sent} bytes were taken`);
+    assert.ok(sent < 4 * maxImportRequestBytes, `${sent} bytes were taken`);
     assert.equal((await at.ask('/healthz')).status, 200);
   });
 
@@ -130,8 +130,8 @@ describe('bodies', () => {
         token,
       });
     // Without a mapping a CSV file cannot be read: that it says so shows that it was let in.
-    assert.equal((await send(maxImportBytes)).code, 'invalid-import');
-    assert.equal((await send(maxImportBytes + 1)).code, 'too-large');
+    assert.equal((await send(maxImportRequestBytes)).code, 'invalid-import');
+    assert.equal((await send(maxImportRequestBytes + 1)).code, 'too-large');
   });
 
   test('attack 78: a compression bomb is not opened', async () => {

@@ -3,12 +3,13 @@
  * the limit and one over. What a record may say is bounded in schema/limits.ts.
  */
 import { maxTrustAnswerBytes } from '#federation/limits.ts';
+import { maxImportBytes } from '#node/hub/import/limits.ts';
 import { maxRecordBytes } from '#schema/limits.ts';
 
 /** Bytes of a request with one record: the record itself, with room to be indented. */
 export const maxRecordRequestBytes = 2 * maxRecordBytes;
-/** Bytes of an import: 25,000 organisations. Below the 60 MB at which deploy/'s proxy cuts off. */
-export const maxImportBytes = 50 * 1024 * 1024;
+/** Bytes of a request that imports: below the 60 MB at which deploy/'s proxy cuts off. */
+export const maxImportRequestBytes = maxImportBytes;
 /** Bytes of a request with trust lists: as much as another hub may hand over. */
 export const maxTrustRequestBytes = maxTrustAnswerBytes;
 /** Levels of nesting in a JSON body. A record has four. */

@@ -1,6 +1,7 @@
 /** `interhub import`: many records from a file. */
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { maxImportBytes } from '#node/hub/import/limits.ts';
 import type { ImportReport } from '#node/hub/types.ts';
 import { askJson, type ClientOptions } from '../client.ts';
 import { CliError, exitCodes } from '../errors.ts';
@@ -16,8 +17,6 @@ const formats: Readonly<Record<string, string>> = {
   '.geojson': 'geojson',
 };
 
-/** Bytes that are read into memory before the hub is asked whether it takes them. */
-const maxFileBytes = 256 * 1024 * 1024;
 const printedRows = 20;
 
 /** The report, whether the hub took the file or refused it. */
@@ -43,7 +42,7 @@ function reportText(report: ImportReport): string {
   return [
     report.errorCount > report.rows
       ? 'The file cannot be read; nothing was imported.'
-      : `${report.errorCount} of ${report.rows} rows are wrong; nothing was imported.`,
+      : `Of ${report.rows} rows, ${report.errorCount} cannot be taken; nothing was imported.`,
     ...shown.flatMap(({ row, issues }) =>
       issues.map((i) =>
         terminalSafe(
@@ -77,8 +76,8 @@ export const registerImport: Register = (program, output, exit) => {
         });
       }
       const { size } = await stat(file);
-      if (size > maxFileBytes) {
-        throw new CliError('too-large', `${file} is too large for one import.`, {
+      if (size > maxImportBytes) {
+        throw new CliError('too-large', `${file} has more than ${maxImportBytes} bytes.`, {
           next: 'Split it. Rows with an identity (origin) can be imported in several parts.',
           exitCode: exitCodes.refused,
         });

@@ -9,7 +9,7 @@ import * as answers from '../answers.ts';
 import { mediaTypeOf, readBody } from '../body.ts';
 import * as examples from '../examples.ts';
 import { parseJson } from '../json.ts';
-import { maxImportBytes, maxIssues } from '../limits.ts';
+import { maxImportRequestBytes, maxIssues } from '../limits.ts';
 import { HttpProblem } from '../problem.ts';
 import { defineRoute } from '../route.ts';
 
@@ -134,13 +134,13 @@ async function readImport(c: Context, given: z.infer<typeof query>): Promise<Imp
   if (type === 'multipart/form-data') {
     const inQuery = Object.keys(Object.fromEntries(new URL(c.req.url).searchParams))[0];
     if (inQuery) throw incomplete(inQuery, 'belongs into the form, not into the address');
-    return readForm(c, await readBody(c, maxImportBytes));
+    return readForm(c, await readBody(c, maxImportRequestBytes));
   }
   const known = byMediaType[type];
   const format = given.format ?? known;
   if (!known || !format) throw unclearFormat();
   const mapping = parseMapping(given.mapping);
-  return { format, data: await readBody(c, maxImportBytes), mapping, dryRun: given.dryRun };
+  return { format, data: await readBody(c, maxImportRequestBytes), mapping, dryRun: given.dryRun };
 }
 
 export const importRecords = defineRoute({

@@ -1,7 +1,7 @@
 /** Every maximum of an import, with its unit and its reason. Tests try each at the limit and one over. */
 
 /** Bytes of the file. It is held in memory as bytes and as text while it is read. */
-export const maxImportBytes = 64 * 1024 * 1024;
+export const maxImportBytes = 50 * 1024 * 1024;
 /** Rows of one file: ten times the organisations of a large region. */
 export const maxImportRows = 100_000;
 /** Columns of a CSV file, or of one row: national registers have about a hundred. */
