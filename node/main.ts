@@ -71,6 +71,8 @@ export async function startHub(config: Config): Promise<RunningHub> {
     clock,
     settled: settledTrustForks(storage.settings),
   });
+  /** By hub, as it last greeted. */
+  const software = new Map<string, string>();
   const transport = parts.use(
     await createTransport({
       network,
@@ -90,6 +92,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
         const found = view?.peerHub(peerId);
         return found !== undefined && view?.mayTake(found) ? found : undefined;
       },
+      onHello: (hello) => void software.set(hello.hub, hello.software),
       clock,
       log,
     }),
@@ -149,6 +152,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
     replicator,
     transport,
     federation,
+    softwareOf: (hub) => software.get(hub),
     ownFeed: () => ownFeed,
     concepts,
     dropped,

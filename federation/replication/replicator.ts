@@ -98,6 +98,7 @@ class Driver {
     this.handlers = createAnswers(this.#context, this.#mark, {
       heard: (peer) => this.#hear({ type: 'heard', peer }),
       told: (peer, theirs, haves) => {
+        this.#trustVersions.set(peer, theirs.version);
         this.#hear({ type: 'heard', peer, offers: offersOf(this.#context, haves) });
         const own = ownAmong(this.#context, haves);
         if (own) this.#start((signal) => this.#lookAtOwn(peer, own, signal));
@@ -120,6 +121,7 @@ class Driver {
           lastError: peer?.lastError ?? null,
           failures: (peer?.failures ?? 0) + (peer?.faults ?? 0),
           behind: copies.behind(id),
+          trustVersion: this.#trustVersions.get(id) ?? null,
         };
       });
   }

@@ -52,6 +52,8 @@ export interface PeerStatus {
   readonly failures: number;
   /** Entries known to exist in that hub's own feed that are not here. */
   readonly behind: number;
+  /** Version of the newest trust list that it said it has; null: not heard since the start. */
+  readonly trustVersion: number | null;
 }
 
 /** Keeps a hub's feeds equal to those of the others. */

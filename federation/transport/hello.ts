@@ -43,4 +43,5 @@ export function checkHello(options: PeeringOptions, hello: Hello, peerId: string
       `the trust list gives another hub for this peer id than '${hello.hub}'`,
     );
   }
+  if (hub !== undefined) options.onHello?.(hello);
 }

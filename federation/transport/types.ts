@@ -1,4 +1,5 @@
 /** What every implementation of the transport offers beyond the port, and what it is given. */
+import type { Request } from '#schema/wire/index.ts';
 import type { Clock, RequestHandler, Transport } from '../ports.ts';
 
 /** `from` of a request by a peer that is not (or no longer) an active hub of our trust list. */
@@ -25,6 +26,8 @@ export interface PeeringOptions {
    * every request, so that a decision of governance holds at once, on open connections too.
    */
   readonly hubOfPeer: (peerId: string) => string | undefined;
+  /** Told each good hello of a hub that the trust list knows, asked or answered. */
+  readonly onHello?: (hello: Request<'hello'>) => void;
   readonly clock: Clock;
   readonly log?: TransportLog;
 }

@@ -21,10 +21,8 @@ export interface HubContext {
   readonly replicator: Replicator;
   readonly transport: Pick<Transport, 'connected'>;
   readonly federation: FederatedSearch;
-  /** What a hub last said of itself, where the transport has heard it. */
-  readonly peerFacts?: (
-    hub: string,
-  ) => { readonly software: string; readonly trustVersion: number } | undefined;
+  /** Software and version of a hub, as it last greeted. */
+  readonly softwareOf?: (hub: string) => string | undefined;
   /** Own entries that governance has dropped from the feed; what is erased goes there as well. */
   readonly dropped?: Pick<DroppedEntries, 'forget'>;
   /** How alerts leave by mail; absent: they are not sent at all. */

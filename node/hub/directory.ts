@@ -41,7 +41,6 @@ export function createDirectory(
       const state = states.get(h.id);
       const peer = peers.get(h.id);
       const isOwn = h.id === own;
-      const facts = context.peerFacts?.(h.id);
       const contact = isOwn
         ? 'own'
         : connected.has(h.id)
@@ -64,8 +63,8 @@ export function createDirectory(
         asOf: state?.head ? isoFromSeconds(state.head.statement.iat) : null,
         isFrozen: state?.isFrozen ?? false,
         profile: profiles.get(h.id) ?? null,
-        software: isOwn ? `interhub/${context.version}` : (facts?.software ?? null),
-        trustVersion: isOwn ? view.version : (facts?.trustVersion ?? null),
+        software: isOwn ? `interhub/${context.version}` : (context.softwareOf?.(h.id) ?? null),
+        trustVersion: isOwn ? view.version : (peer?.trustVersion ?? null),
       };
     });
   }

@@ -38,10 +38,9 @@ export async function readAlerts(context: HubContext): Promise<TrustAlert[]> {
     if (isFrozen) alerts.push({ ...none, code: 'feed-fork', level: 'alarm', hub });
     if (quarantinedAfter) alerts.push({ ...none, code: 'quarantine', level: 'notice', hub });
   }
-  for (const { id, state } of view.hubs) {
-    const version = context.peerFacts?.(id)?.trustVersion;
-    if (state === 'active' && id !== context.id && version !== undefined && version < view.version)
-      alerts.push({ ...none, code: 'hub-behind', level: 'notice', hub: id, version });
+  for (const { hub, trustVersion: version } of context.replicator.status()) {
+    if (version !== null && version < view.version && view.hub(hub)?.state === 'active')
+      alerts.push({ ...none, code: 'hub-behind', level: 'notice', hub, version });
   }
   return alerts.sort((a, b) => rank[a.level] - rank[b.level]);
 }

@@ -36,10 +36,16 @@ async function startHub(change: Partial<TrustList> = {}) {
     ...{ store: storage.trust, network, fingerprint: list.hash, clock },
   });
   await trust.take([list.jws]);
-  const peers = new Map<string, { software: string; trustVersion: number }>();
+  const peers = new Map<string, number>();
   const context = {
     ...{ network, id: 'aa', name: 'Hub aa', version: '0.1.0', startedAt: now, clock },
-    ...{ storage, trust, peerFacts: (hub: string) => peers.get(hub) },
+    ...{
+      storage,
+      trust,
+      replicator: {
+        status: () => [...peers].map(([hub, trustVersion]) => ({ hub, trustVersion })),
+      },
+    },
   } as unknown as HubContext;
   const governance = createGovernance(context);
   const parts = made.move();
@@ -98,7 +104,7 @@ test('forks, quarantine and hubs that lag are named', async () => {
   await hub.storage.feeds.saveFork({ hub: 'bb', first: first.jws, second: second.jws }, base);
   const second2 = await nextList(hub.list);
   await hub.trust.take([second2.jws]);
-  hub.peers.set('bb', { software: 'interhub/0.1.0', trustVersion: 1 });
+  hub.peers.set('bb', 1);
   const alerts = await hub.alerts();
   assert.ok(alerts.includes('feed-fork bb'), alerts.join());
   assert.ok(alerts.includes('hub-behind bb'), alerts.join());

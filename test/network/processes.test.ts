@@ -21,7 +21,7 @@ import {
   stopHubs,
   untilConverged,
 } from '#node/demo/run.ts';
-import type { Published, SearchResponse } from '#node/hub/types.ts';
+import type { DirectoryEntry, Published, SearchResponse } from '#node/hub/types.ts';
 
 const waiting = { timeoutMs: 60_000, signal: new AbortController().signal };
 const silent = () => undefined;
@@ -212,4 +212,13 @@ test('a further hub holds everything once governance has added it', async () => 
     assert.equal(trust?.version, 2);
     assert.equal(peers.known, 4);
   }
+  await eventually('each knows what the others run, and that none lags behind', async () => {
+    const answer = await fetch(`${hub('flanders').process.url}/api/v1/hubs`);
+    const { hubs } = (await answer.json()) as { hubs: DirectoryEntry[] };
+    assert.equal(hubs.length, 5);
+    for (const { hub, software, trustVersion } of hubs) {
+      assert.match(software ?? '', /^interhub\/\d/, hub);
+      assert.equal(trustVersion, 2, hub);
+    }
+  });
 });
