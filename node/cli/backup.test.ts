@@ -115,6 +115,9 @@ test('the doctor finds what is wrong and says what to do', async () => {
   assert.equal((await doctor(data)).code, exitCodes.failed);
 
   await interhub(initArguments(data));
+  const fresh = await doctor(data);
+  assert.equal(fresh.code, exitCodes.incomplete);
+  assert.equal(fresh.state('trust'), 'warn');
   const request = (await readFile(folder.join('data', 'join-request.json'), 'utf8')).trim();
   const governance = await createGovernance(Date.now());
   const list = await governance.sign([await memberOf(request)]);

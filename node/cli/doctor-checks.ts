@@ -105,6 +105,13 @@ export async function checkDatabase(folder: string): Promise<Diagnosis[]> {
   return found.length > 0 ? found : [ok('database', 'Every page of the database files is sound.')];
 }
 
+/** A hub that has accepted no trust list, be it for want of a database. */
+export const noTrust: Diagnosis = warn(
+  'trust',
+  'There is no trust list yet: the hub can neither publish nor replicate.',
+  'Accept the one of the governance team: "interhub trust accept".',
+);
+
 /** Trust list: there is one, it is in force, it names this hub and its keys. */
 export async function checkTrust(
   folder: DataFolder,
@@ -112,15 +119,7 @@ export async function checkTrust(
   now: number,
 ): Promise<Diagnosis[]> {
   const newest = await storage.trust.latest();
-  if (!newest) {
-    return [
-      warn(
-        'trust',
-        'There is no trust list yet: the hub can neither publish nor replicate.',
-        'Accept the one of the governance team: "interhub trust accept".',
-      ),
-    ];
-  }
+  if (!newest) return [noTrust];
   const { list } = newest;
   const view = viewTrust(newest, (await storage.trust.freshness())?.statement, now);
   const daysLeft = Math.floor((list.expires * 1000 - now) / dayMs);

@@ -15,6 +15,7 @@ import {
   checkRuntime,
   checkTrust,
   type Diagnosis,
+  noTrust,
 } from '../doctor-checks.ts';
 import { exitCodes, explain } from '../errors.ts';
 import { terminalSafe } from '../output.ts';
@@ -64,7 +65,7 @@ async function examine(options: { data?: string }): Promise<Diagnosis[]> {
   const before = found.length;
   if (!existsSync(join(folder.path, 'hub.sqlite'))) {
     const text = 'There is no database yet; the first start makes it.';
-    return [...found, { subject: 'database', state: 'ok', text, next: '' }];
+    return [...found, { subject: 'database', state: 'ok', text, next: '' }, noTrust];
   }
   await add('database', () => checkDatabase(folder.path));
   // Nothing more can be read from a damaged database.
