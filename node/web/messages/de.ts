@@ -199,9 +199,10 @@ export const de: Catalogue = {
   'hubs.lead':
     'Jeden Hub betreibt eine regionale Agentur. Er veröffentlicht die Einträge seiner Region und hält Kopien der Einträge aller anderen.',
   'hubs.online': {
-    one: '{n} von {all} Hubs ist verbunden; die anderen sind als Kopien lesbar.',
-    other: '{n} von {all} Hubs sind verbunden; die anderen sind als Kopien lesbar.',
+    one: '{n} von {all} Hubs ist verbunden.',
+    other: '{n} von {all} Hubs sind verbunden.',
   },
+  'hubs.copies': 'Die anderen sind als Kopien lesbar.',
   'hubs.hub': 'Hub',
   'hubs.regions': 'Regionen',
   'hubs.state': 'Zustand',

@@ -199,9 +199,10 @@ export const en = {
   'hubs.lead':
     'Each hub is run by a regional agency. It publishes its region’s records and holds copies of those of all others.',
   'hubs.online': {
-    one: '{n} of {all} hub is connected now; the others can be read from copies.',
-    other: '{n} of {all} hubs are connected now; the others can be read from copies.',
+    one: '{n} of {all} hub is connected now.',
+    other: '{n} of {all} hubs are connected now.',
   },
+  'hubs.copies': 'The others can be read from copies.',
   'hubs.hub': 'Hub',
   'hubs.regions': 'Regions',
   'hubs.state': 'State',

@@ -197,9 +197,10 @@ export const fr: Catalogue = {
   'hubs.lead':
     'Chaque hub est tenu par une agence régionale. Il publie les fiches de sa région et garde des copies de celles des autres.',
   'hubs.online': {
-    one: '{n} hub sur {all} est connecté ; les autres se lisent en copie.',
-    other: '{n} hubs sur {all} sont connectés ; les autres se lisent en copie.',
+    one: '{n} hub sur {all} est connecté.',
+    other: '{n} hubs sur {all} sont connectés.',
   },
+  'hubs.copies': 'Les autres se lisent en copie.',
   'hubs.hub': 'Hub',
   'hubs.regions': 'Régions',
   'hubs.state': 'État',

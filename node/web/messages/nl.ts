@@ -195,9 +195,10 @@ export const nl: Catalogue = {
   'hubs.lead':
     'Elke hub wordt beheerd door een regionaal agentschap. Hij publiceert de records van zijn regio en bewaart kopieën van die van alle andere.',
   'hubs.online': {
-    one: '{n} van {all} hubs is nu verbonden; de andere zijn als kopie te lezen.',
-    other: '{n} van {all} hubs zijn nu verbonden; de andere zijn als kopie te lezen.',
+    one: '{n} van {all} hubs is nu verbonden.',
+    other: '{n} van {all} hubs zijn nu verbonden.',
   },
+  'hubs.copies': 'De andere zijn als kopie te lezen.',
   'hubs.hub': 'Hub',
   'hubs.regions': 'Regio’s',
   'hubs.state': 'Toestand',

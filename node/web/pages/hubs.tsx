@@ -133,7 +133,10 @@ export async function hubsPage(hub: Hub, places: Places, context: PageContext): 
           <div>
             <h1>{t('hubs.title')}</h1>
             <p class="lead">{t('hubs.lead')}</p>
-            <p>{t('hubs.online', { n: isOnline, all: directory.length })}</p>
+            <p>
+              {t('hubs.online', { n: isOnline, all: directory.length })}
+              {isOnline < directory.length && ` ${t('hubs.copies')}`}
+            </p>
             <Legend directory={directory} context={context} />
           </div>
           <div class="hubs-map">
