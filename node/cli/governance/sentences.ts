@@ -3,7 +3,7 @@ import { fingerprintGroups, fingerprintWords, thumbprint } from '#federation/ide
 import type { HubChange, TrustChange } from '#federation/trust/index.ts';
 import type { AnchoredPosition } from '#schema/entry/index.ts';
 import type { HubKey, TrustedHub } from '#schema/trust/index.ts';
-import { anchored, count, day, keyName, listed, oneLine, place, quoted } from './words.ts';
+import { anchored, count, day, keyName, listed, minute, oneLine, place, quoted } from './words.ts';
 
 /** One sentence, or a few that belong together. */
 export function changeSentence(change: TrustChange): string {
@@ -14,7 +14,7 @@ export function changeSentence(change: TrustChange): string {
     case 'network-renamed':
       return `The network is called ${quoted(change.after)} instead of ${quoted(change.before)}.`;
     case 'expiry-changed':
-      return `The list is good until ${day(change.after)} instead of ${day(change.before)}.`;
+      return `The list is good until ${minute(change.after)} instead of ${minute(change.before)}.`;
     case 'threshold-changed':
       return `From now on ${change.after} of ${count(change.officers, 'officer')} must sign a list; until now it was ${change.before}.`;
     case 'officer-added':
