@@ -29,6 +29,7 @@ export type { BreakerState } from './breaker.ts';
 export type {
   LiveRecord,
   NetworkAnswer,
+  NetworkHub,
   NetworkQuery,
   SearchOptions,
 } from './types.ts';

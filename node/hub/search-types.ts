@@ -1,5 +1,6 @@
 /** Questions and answers of searches, suggestions, and what is like a record. */
 import type { FacetName, SortOrder } from '#federation/ports.ts';
+import type { NetworkHub } from '#federation/search/index.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { SearchFilters } from '#schema/wire/index.ts';
 import type { Audience, Provenance } from './provenance-types.ts';
@@ -117,22 +118,8 @@ export interface FacetValue {
 }
 
 /** How one hub contributed to an answer. */
-export interface SearchHub {
-  readonly hub: string;
-  readonly name: string;
-  readonly status:
-    | 'own'
-    | 'replica'
-    | 'answered'
-    | 'partial'
-    | 'timeout'
-    | 'unreachable'
-    | 'suspended';
-  /** Milliseconds; null when it was not asked. */
-  readonly took: number | null;
-  readonly total: number;
-  readonly relation: 'eq' | 'gte';
-  /** ISO 8601. */
+export interface SearchHub extends Omit<NetworkHub, 'asOf'> {
+  /** ISO 8601; null when nothing was ever heard of it. */
   readonly asOf: string | null;
 }
 
