@@ -17,7 +17,7 @@ export const exitCodes = {
   incomplete: 5,
   /** No hub answers at the address. */
   unavailable: 69,
-  /** Disk, database or file trouble. */
+  /** Trouble with disk, database, files or ports: it may pass. */
   io: 74,
   /** Settings or data folder cannot be used. */
   config: 78,
@@ -116,7 +116,7 @@ export function explain(error: unknown): CliError {
   if (system?.syscall === 'listen') {
     return new CliError('cannot-listen', system.message, {
       next: 'Stop what uses that port, or choose another with --port; the address must be one of this machine.',
-      exitCode: exitCodes.config,
+      exitCode: exitCodes.io,
       cause: error,
     });
   }

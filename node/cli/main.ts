@@ -31,7 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .exitOverride()
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 refused, 5 incomplete or not proven,\n69 no hub answers, 74 disk or database, 78 settings.',
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 refused, 5 incomplete or not proven,\n69 no hub answers, 74 disk, database or a taken port, 78 settings.',
     );
   for (const register of commands) {
     register(program, output, (code) => {

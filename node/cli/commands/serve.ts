@@ -10,7 +10,7 @@ function startFailure(error: unknown): unknown {
   if (!(error instanceof FederationError) || error.code !== 'unreachable') return error;
   return new CliError('cannot-listen', error.message, {
     next: 'Stop what uses that port, or choose another with INTERHUB_LISTEN; the address must be one of this machine.',
-    exitCode: exitCodes.config,
+    exitCode: exitCodes.io,
     cause: error,
   });
 }
