@@ -86,7 +86,10 @@ test('a hub that could not go on: no key in use, or positions that no key may si
 
 test('attack 37: a new key for old positions', () => {
   const backdated = { key: publicKeyOf('next'), from: { epoch: 1, seq: 1 } };
-  assert.deepEqual(typesOf(withHub({ ...aa, keys: [aaKey, backdated] })), ['key-backdated']);
+  assert.deepEqual(typesOf(withHub({ ...aa, keys: [aaKey, backdated] })), [
+    'key-backdated',
+    'old-key-stays',
+  ]);
 });
 
 test('attack 38: what a stolen key takes with it', () => {
@@ -142,4 +145,15 @@ test('no freshness keys; names with letters that nobody sees', () => {
   assert.deepEqual(typesOf({ name: 'Rés\u00adeau' }), ['odd-text']);
   assert.deepEqual(typesOf(withHub({ ...aa, name: 'Hub \u202ebb' })), ['odd-text']);
   assert.deepEqual(typesOf({ name: 'Réseau Łódź Ελλάδα' }), []);
+});
+
+test('a key that came in for a lost one, and the lost one may sign on', () => {
+  const from = { epoch: 2, seq: 1 };
+  const lost = { ...aa, epochs: [...aa.epochs, { epoch: 2, after: { epoch: 1, seq: 9, entry } }] };
+  const came = { key: publicKeyOf('next'), from };
+  const typesWith = (old: typeof aaKey) => typesOf(withHub({ ...lost, keys: [old, came] }));
+  assert.deepEqual(typesWith(aaKey), ['epoch-cuts-off', 'old-key-stays']);
+  assert.deepEqual(typesWith({ ...aaKey, until: from }), ['epoch-cuts-off']);
+  const stolen = { ...aaKey, compromised: { lastGood: { epoch: 1, seq: 9, entry } } };
+  assert.deepEqual(typesWith(stolen), ['epoch-cuts-off']);
 });

@@ -27,6 +27,8 @@ export type HubRisk = NamedHub &
     | { readonly type: 'key-gap'; readonly from: Position; readonly to: Position }
     /** A new key may sign positions that an older one has signed already. */
     | { readonly type: 'key-backdated'; readonly kid: string; readonly from: Position }
+    /** A key came in, and this older one may go on signing: it was lost, or forgotten to retire. */
+    | { readonly type: 'old-key-stays'; readonly kid: string }
     | { readonly type: 'key-forgotten'; readonly kid: string }
     /** All that the stolen key ever signed is discarded. */
     | { readonly type: 'compromised-from-the-start'; readonly kid: string }
@@ -146,6 +148,11 @@ function hubRisks(before: TrustedHub | undefined, hub: TrustedHub): HubRisk[] {
   for (const { key, from } of hub.keys) {
     if (known.has(key.x) || comparePositions(from, oldest) > 0) continue;
     risks.push({ ...named, type: 'key-backdated', kid: thumbprint(key), from });
+  }
+  const isKeyNew = live(hub).some(({ key }) => !known.has(key.x));
+  for (const { key } of isKeyNew ? live(hub) : []) {
+    if (!known.has(key.x)) continue;
+    risks.push({ ...named, type: 'old-key-stays', kid: thumbprint(key) });
   }
   const keepsAPeer = hub.peers.some((peer) => before.peers.includes(peer));
   const keepsAKey = live(hub).some(({ key }) => known.has(key.x));

@@ -53,6 +53,8 @@ function hubRiskSentence(risk: HubRisk): string {
       return `${hub} cannot go on: from ${place(risk.from)} to before ${place(risk.to)} no key may sign.`;
     case 'key-backdated':
       return `${hub}: the new ${keyName(risk.kid)} may sign from ${place(risk.from)} on, which other keys have signed already. Whoever holds it could rewrite history.`;
+    case 'old-key-stays':
+      return `${hub}: beside the new key, the ${keyName(risk.kid)} may sign on. If it was lost or stolen, retire it, or mark it, by the same list.`;
     case 'key-forgotten':
       return `${hub}: what the ${keyName(risk.kid)} signed disappears everywhere. To retire a key it need not be forgotten.`;
     case 'compromised-from-the-start':

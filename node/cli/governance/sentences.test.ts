@@ -82,6 +82,7 @@ const risks: { readonly [T in TrustRisk['type']]: TrustRisk & { type: T } } = {
   'no-usable-key': { ...named, type: 'no-usable-key' },
   'key-gap': { ...named, type: 'key-gap', from, to: { epoch: 1, seq: 510 } },
   'key-backdated': { ...named, type: 'key-backdated', kid, from },
+  'old-key-stays': { ...named, type: 'old-key-stays', kid },
   'key-forgotten': { ...named, type: 'key-forgotten', kid },
   'compromised-from-the-start': { ...named, type: 'compromised-from-the-start', kid },
   'compromise-withdrawn': { ...named, type: 'compromise-withdrawn', kid },

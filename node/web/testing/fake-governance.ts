@@ -101,6 +101,7 @@ export const fakeRisks: ProposalView['risks'] = [
   { ...hub, type: 'no-usable-key' },
   { ...hub, type: 'key-gap', from, to: { epoch: 1, seq: 5 } },
   { ...hub, type: 'key-backdated', kid: digest('k'), from },
+  { ...hub, type: 'old-key-stays', kid: digest('k') },
   { ...hub, type: 'key-forgotten', kid: digest('k') },
   { ...hub, type: 'compromised-from-the-start', kid: digest('k') },
   { ...hub, type: 'compromise-withdrawn', kid: digest('k') },

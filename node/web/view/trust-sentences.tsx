@@ -232,6 +232,7 @@ export function riskSentence(risk: TrustRisk, locale: Locale): Child {
       return fill(locale, 'risk.key-backdated', {
         ...{ hub, kid: key(risk.kid), from: place(risk.from) },
       });
+    case 'old-key-stays':
     case 'key-forgotten':
     case 'compromised-from-the-start':
     case 'compromise-withdrawn':

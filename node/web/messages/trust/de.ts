@@ -79,6 +79,8 @@ export const trustDe: TrustMessages = {
     'Niemand darf für {hub} ab {from} bis vor {until} signieren: Er käme nicht weiter.',
   'risk.key-backdated':
     'Der neue Schlüssel {kid} von {hub} darf ab {from} signieren, wo ein älterer schon signiert hat.',
+  'risk.old-key-stays':
+    'Neben dem neuen Schlüssel darf {kid} von {hub} weiter signieren: Ist er verloren, setzen Sie ihn außer Dienst oder melden ihn als gestohlen.',
   'risk.key-forgotten': 'Was der Schlüssel {kid} von {hub} signiert hat, kann niemand mehr prüfen.',
   'risk.compromised-from-the-start':
     'Alles, was der Schlüssel {kid} von {hub} je signiert hat, wird verworfen.',

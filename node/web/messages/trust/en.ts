@@ -69,6 +69,8 @@ export const trustEn = {
   'risk.key-gap': 'Nobody may sign for {hub} from {from} to before {until}: it could not go on.',
   'risk.key-backdated':
     'The new key {kid} of {hub} may sign from {from} on, where an older key has signed already.',
+  'risk.old-key-stays':
+    'Beside the new key, {kid} of {hub} may sign on: retire it, or mark it as stolen, if it was lost.',
   'risk.key-forgotten': 'What the key {kid} of {hub} signed can no longer be verified by anybody.',
   'risk.compromised-from-the-start': 'All that the key {kid} of {hub} ever signed is discarded.',
   'risk.compromise-withdrawn':

@@ -77,6 +77,8 @@ export const trustFr: TrustMessages = {
     'Personne ne peut signer pour {hub} à partir de {from} jusqu’avant {until} : il ne pourrait pas continuer.',
   'risk.key-backdated':
     'La nouvelle clé {kid} de {hub} peut signer à partir de {from}, là où une clé plus ancienne a déjà signé.',
+  'risk.old-key-stays':
+    'À côté de la nouvelle clé, {kid} de {hub} peut encore signer : retirez-la, ou déclarez-la volée, si elle a été perdue.',
   'risk.key-forgotten':
     'Ce que la clé {kid} de {hub} a signé ne pourra plus être vérifié par personne.',
   'risk.compromised-from-the-start': 'Tout ce que la clé {kid} de {hub} a signé est écarté.',

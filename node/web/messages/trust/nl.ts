@@ -79,6 +79,8 @@ export const trustNl: TrustMessages = {
     'Niemand mag voor {hub} ondertekenen vanaf {from} tot vóór {until}: hij kan dan niet verder.',
   'risk.key-backdated':
     'De nieuwe sleutel {kid} van {hub} mag ondertekenen vanaf {from}, waar een oudere al ondertekend heeft.',
+  'risk.old-key-stays':
+    'Naast de nieuwe sleutel mag {kid} van {hub} blijven ondertekenen: is hij verloren, stel hem dan buiten gebruik of meld hem als gestolen.',
   'risk.key-forgotten':
     'Wat met de sleutel {kid} van {hub} ondertekend is, kan niemand nog controleren.',
   'risk.compromised-from-the-start':
