@@ -23,7 +23,8 @@ export interface RepairableRecord {
   readonly isWhole: boolean;
 }
 
-function titleOf(body: string | null): string | null {
+/** The title of a record, in one of its languages; null: it has none, or cannot be read. */
+export function titleOf(body: string | null): string | null {
   if (body === null) return null;
   const parsed = parseRecordBytes(Buffer.from(body));
   if (!parsed.ok) return null;

@@ -3,6 +3,7 @@ import type { Register } from '../register.ts';
 import { registerBackup } from './backup.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExport } from './export.ts';
+import { registerFeed } from './feed.ts';
 import { registerImport } from './import.ts';
 import { registerInit } from './init.ts';
 import { registerJoin } from './join.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Register[] = [
   registerVerify,
   registerTrust,
   registerKey,
+  registerFeed,
   registerToken,
   registerBackup,
   registerRestore,
