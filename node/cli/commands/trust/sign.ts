@@ -1,4 +1,5 @@
 /** `interhub trust sign`: an officer signs exactly what was shown to him. */
+import { basename } from 'node:path';
 import { matchesFingerprint } from '#federation/identity/index.ts';
 import {
   checkIssueTime,
@@ -54,9 +55,10 @@ function checkOfficer({ status }: ProposalReport, kid: string, file: string): vo
   );
 }
 
-/** `proposal.json` and a key id: `proposal.gPnbTF09.signature.json` */
-function signatureFileOf(file: string, kid: string): string {
-  return `${file.replace(/\.json$/, '')}.${kid.slice(0, 8)}.signature.json`;
+/** `first.json` and `lille.key.json`: `first.lille.signature.json`, so that the chair sees whose it is. */
+function signatureFileOf(file: string, keyFile: string): string {
+  const name = basename(keyFile).replace(/(\.key)?\.json$/, '');
+  return `${file.replace(/\.json$/, '')}.${name}.signature.json`;
 }
 
 export const addSign: Register = (trust, output) => {
@@ -78,7 +80,7 @@ export const addSign: Register = (trust, output) => {
       });
       const keyFile = await readKeyFile(options.key);
       checkOfficer(report, keyFile.kid, options.key);
-      const out: string = options.out ?? signatureFileOf(file, keyFile.kid);
+      const out: string = options.out ?? signatureFileOf(file, options.key);
       await checkWritable(out);
       output.note(`${text}\n`);
       if (keyFile.isExposed) {

@@ -21,7 +21,7 @@ export function summaryText(trust: TrustSummary): string {
   return [
     `${oneLine(trust.name)} (${trust.network}), trust list ${trust.version}.`,
     `Issued ${day(trust.issued)}, good until ${day(trust.expires)}${trust.isExpired ? ' – EXPIRED' : ''}.`,
-    `A new list needs ${trust.threshold} of ${trust.officers.length} officers: ${trust.officers.map((o) => oneLine(o.office)).join(', ')}.`,
+    `A new list needs ${trust.threshold} of ${trust.officers.length} officers: ${trust.officers.map((o) => oneLine(o.office)).join('; ')}.`,
     ...(trust.freshness ? [`Confirmed as the newest on ${day(trust.freshness.iat)}.`] : []),
     '',
     'Fingerprint, to compare on the telephone:',
