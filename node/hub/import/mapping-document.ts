@@ -174,7 +174,8 @@ function flatten(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): FieldI
       message: 'is not known here',
     }));
   }
-  return [{ path: path.map(String).join('.'), message: issue.message }];
+  const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
+  return [{ path: path.map(String).join('.'), message: isMissing ? 'is missing' : issue.message }];
 }
 
 function refuse(issues: readonly FieldIssue[]): never {
@@ -198,7 +199,7 @@ export function readMapping(value: unknown): Mapping {
   if (JSON.stringify(value ?? null).length > maxMappingBytes) {
     refuse([{ path: '', message: `is larger than ${maxMappingBytes} bytes` }]);
   }
-  const parsed = mapping.safeParse(value);
+  const parsed = mapping.safeParse(value, { reportInput: true });
   if (!parsed.success) refuse(parsed.error.issues.flatMap((i) => flatten(i, [])).slice(0, 20));
   const known = Object.keys(kinds.get(parsed.data.kind)?.allFields ?? {});
   const unknown = Object.keys(parsed.data.fields).filter((name) => !known.includes(name));

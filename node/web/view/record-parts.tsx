@@ -1,6 +1,6 @@
 /** Parts of a record that its own page and the page of its hub show alike. */
 import { type Field, type InterhubRecord, kinds } from '#schema/record/index.ts';
-import { shownHost } from '../safe-url.ts';
+import { safeHref, shownHost } from '../safe-url.ts';
 import { FieldValue, isBlock, OutsideLink, type Reading } from './fields.tsx';
 
 /** Common fields that have places of their own on the page. */
@@ -66,9 +66,11 @@ export function Sections({ record, reading }: RecordParts) {
 
 /** Whom to ask, where it is, and what it links to. */
 export function Contact({ record, reading }: RecordParts) {
-  const { contact, links, location } = record;
+  const { contact, location } = record;
   const { t } = reading.locale;
-  if (!contact && !links && !location) return null;
+  // A link that leads nowhere one may go would be a word without a meaning.
+  const links = record.links?.filter(({ url }) => safeHref(url) !== undefined) ?? [];
+  if (!contact && links.length === 0 && !location) return null;
   return (
     <section class="panel" aria-labelledby="contact">
       <h2 id="contact">{t('record.contact')}</h2>
@@ -101,7 +103,7 @@ export function Contact({ record, reading }: RecordParts) {
           <bdi>{location.place}</bdi>
         </p>
       )}
-      {links && (
+      {links.length > 0 && (
         <ul class="links">
           {links.map(({ type, url, label }) => (
             <li>
