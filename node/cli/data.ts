@@ -1,5 +1,10 @@
 /** A hub's data folder, as the commands that work beside or without a running hub use it. */
-import { type DataFolder, readConfig, readDataFolder } from '#node/config/index.ts';
+import {
+  type DataFolder,
+  type HubIdentity,
+  readConfig,
+  readDataFolder,
+} from '#node/config/index.ts';
 import {
   type Administration,
   isDirectoryOpen,
@@ -21,7 +26,10 @@ export async function openFolder(options: { data?: string }): Promise<DataFolder
  * @param isExclusive no hub may run on it meanwhile
  * @throws {CliError} locked, with what to do; {StorageError} for the rest
  */
-export function administer(folder: DataFolder, isExclusive = false): Administration {
+export function administer(
+  folder: Pick<DataFolder, 'path'> & { readonly identity: Pick<HubIdentity, 'network' | 'hub'> },
+  isExclusive = false,
+): Administration {
   const { network, hub } = folder.identity;
   try {
     return openAdministration({

@@ -53,11 +53,25 @@ export async function initDataFolder(path: string, who: HubIdentity): Promise<Da
   await mkdir(join(path, 'keys'), { recursive: true, mode: 0o700 });
   await chmod(join(path, 'keys'), 0o700);
   await makeSigningKey(path);
-  const seed = randomBytes(32).toString('base64url');
-  await writeAtomically(join(path, 'keys', 'transport.json'), JSON.stringify({ seed }), 0o600);
+  await makeTransportKey(path);
   // Last: a folder with hub.json is complete.
   await writeAtomically(join(path, 'hub.json'), `${JSON.stringify(valid, null, 2)}\n`, 0o644);
   return readDataFolder(path);
+}
+
+async function makeTransportKey(path: string): Promise<void> {
+  const seed = randomBytes(32).toString('base64url');
+  await writeAtomically(join(path, 'keys', 'transport.json'), JSON.stringify({ seed }), 0o600);
+}
+
+/** Makes another network identity where the file is gone; governance must confirm it. */
+export async function replaceLostTransportKey(path: string): Promise<void> {
+  try {
+    await readJson(join(path, 'keys', 'transport.json'), transportFile);
+  } catch (error) {
+    if (!(error instanceof DataFolderError) || error.code !== 'not-initialised') throw error;
+    await makeTransportKey(path);
+  }
 }
 
 /**

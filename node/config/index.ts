@@ -158,6 +158,7 @@ export {
   initDataFolder,
   readDataFolder,
   readHubIdentity,
+  replaceLostTransportKey,
 } from './data-folder.ts';
 export { DataFolderError, syncFolder, writeAtomically } from './files.ts';
 export {

@@ -4,6 +4,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { FederationError } from '#federation/errors.ts';
 import { fingerprintGroups, thumbprint } from '#federation/identity/index.ts';
+import { peerIdOfSeed } from '#federation/transport/identity.ts';
 import {
   acceptTrustChain,
   chooseSigningKey,
@@ -20,11 +21,13 @@ import {
   readDataFolder,
   readHubIdentity,
   readSigningKeys,
+  replaceLostTransportKey,
   writeAtomically,
 } from '#node/config/index.ts';
 import { nextPlace } from '#node/hub/keys.ts';
 import { createDroppedEntries } from '#node/hub/recovery-store.ts';
 import { settingNames, settledTrustForks } from '#node/storage/index.ts';
+import type { TrustList } from '#schema/trust/index.ts';
 import { copyPrivately, fillAtomically } from '../backup-folder.ts';
 import { administer, clock, openFolder } from '../data.ts';
 import { CliError, exitCodes } from '../errors.ts';
@@ -133,25 +136,46 @@ async function fromKeys(source: string, dataFolder: string): Promise<DataFolder>
   return readDataFolder(dataFolder);
 }
 
-/** A new signing key where the old one is gone, and the request that governance confirms by telephone. */
-async function withNewKey(dataFolder: string, from: string | undefined) {
-  const { network, hub } = await readHubIdentity(dataFolder);
-  await mkdir(join(dataFolder, 'keys'), { recursive: true, mode: 0o700 });
+/** Who the hub is, where perhaps nothing is left of it. */
+async function identityOrAdvice(dataFolder: string) {
   try {
-    await readSigningKeys(dataFolder);
-    throw new CliError('already-exists', 'The signing key is there.', {
-      next: 'If it was stolen: interhub key rotate --lost',
-      exitCode: exitCodes.refused,
+    return await readHubIdentity(dataFolder);
+  } catch (cause) {
+    if (!(cause instanceof DataFolderError) || cause.code !== 'not-initialised') throw cause;
+    throw new CliError(cause.code, `${dataFolder} does not say which hub it is.`, {
+      next: 'Run "interhub init" with the same values as at first, then "interhub trust accept", then this command again.',
+      exitCode: exitCodes.config,
+      cause,
     });
-  } catch (error) {
-    const isGone =
-      error instanceof DataFolderError && ['not-initialised', 'damaged'].includes(error.code);
-    if (!isGone) throw error;
-    const file = join(dataFolder, 'keys', 'signing.json');
-    if (existsSync(file)) await copyFile(file, `${file}.damaged`);
   }
-  await makeSigningKey(dataFolder);
-  const { signing } = await readSigningKeys(dataFolder);
+}
+
+/** Whether another signing key is needed; one that no list names yet, as "init" makes it, will do. */
+async function isSigningKeyGone(
+  dataFolder: string,
+  hub: string,
+  list: TrustList | undefined,
+): Promise<boolean> {
+  try {
+    const { signing } = await readSigningKeys(dataFolder);
+    const listed = list?.hubs.find(({ id }) => id === hub)?.keys;
+    if (listed && !listed.some(({ key }) => thumbprint(key) === signing.kid)) return false;
+  } catch (error) {
+    if (!(error instanceof DataFolderError)) throw error;
+    if (!['not-initialised', 'damaged'].includes(error.code)) throw error;
+    return true;
+  }
+  throw new CliError('already-exists', 'The signing key is there.', {
+    next: list
+      ? 'If it was stolen: interhub key rotate --lost'
+      : 'If it is a new one, accept the trust list first: interhub trust accept',
+    exitCode: exitCodes.refused,
+  });
+}
+
+/** New keys where the old ones are gone, and the request that governance confirms by telephone. */
+async function withNewKeys(dataFolder: string, from: string | undefined) {
+  const { network, hub } = await identityOrAdvice(dataFolder);
   const epoch = from === undefined ? undefined : Number(from);
   if (epoch !== undefined && !(Number.isSafeInteger(epoch) && epoch >= 1)) {
     throw new CliError('usage', '--epoch is a whole number.', {
@@ -159,17 +183,29 @@ async function withNewKey(dataFolder: string, from: string | undefined) {
       exitCode: exitCodes.usage,
     });
   }
-  const folder = await readDataFolder(dataFolder);
-  using storage = administer(folder, true);
+  using storage = administer({ path: dataFolder, identity: { network, hub } }, true);
+  const list = (await storage.trust.latest())?.list;
+  const listed = list?.hubs.find(({ id }) => id === hub);
+  await mkdir(join(dataFolder, 'keys'), { recursive: true, mode: 0o700 });
+  if (await isSigningKeyGone(dataFolder, hub, list)) {
+    const file = join(dataFolder, 'keys', 'signing.json');
+    if (existsSync(file)) await copyFile(file, `${file}.damaged`);
+    await makeSigningKey(dataFolder);
+  }
+  await replaceLostTransportKey(dataFolder);
+  const { signing, transportSeed } = await readDataFolder(dataFolder);
   // What the disk knows may be older than what the peers have.
   storage.settings.set(settingNames.restored, new Date(clock.now()).toISOString());
-  const newest = (await storage.trust.latest())?.list.hubs.find(({ id }) => id === hub);
-  const first = { epoch: epoch ?? (newest?.epochs.at(-1)?.epoch ?? 1) + 1, seq: 1 };
+  const peer = await peerIdOfSeed(transportSeed);
+  const first = { epoch: epoch ?? (listed?.epochs.at(-1)?.epoch ?? 1) + 1, seq: 1 };
   const request = await createKeyRequest({ network, hub, from: first }, signing, null, clock.now());
   const file = join(dataFolder, 'key-request.json');
   await writeAtomically(file, `${request}\n`, 0o644);
   const { hash } = await verifyKeyRequest(request, network);
-  return { file, kid: signing.kid, from: first, fingerprint: fingerprintGroups(hash) };
+  return {
+    ...{ file, hub, kid: signing.kid, from: first, fingerprint: fingerprintGroups(hash) },
+    ...{ peer, isPeerKnown: listed?.peers.includes(peer) ?? false },
+  };
 }
 
 /** Takes the chain that governance has agreed on in the place of the one that is here. */
@@ -213,7 +249,7 @@ export const registerRecover: Register = (program, output, exit) => {
       'what is wrong with this hub and what mends it; ways back when disk or keys are gone',
     )
     .option('--from <folder>', 'make the data folder from a copy of hub.json and keys/ alone')
-    .option('--new-keys', 'the signing key is gone: make another, and a request to governance')
+    .option('--new-keys', 'the keys are gone: make others, and a request to governance')
     .option('--epoch <number>', 'with --new-keys: the epoch that governance opens (default: next)')
     .option(
       '--trust <file-or-url>',
@@ -240,7 +276,7 @@ export const registerRecover: Register = (program, output, exit) => {
         );
       }
       if (options.newKeys) {
-        const made = await withNewKey(dataFolder, options.epoch);
+        const made = await withNewKeys(dataFolder, options.epoch);
         return output.result(
           made,
           [
@@ -252,6 +288,12 @@ export const registerRecover: Register = (program, output, exit) => {
             '     fingerprint on a call that they make themselves.',
             `  2. They open epoch ${made.from.epoch} after the last entry of this hub that the others hold, mark the lost key`,
             '     (retired there, or stolen), and add this one, all in one trust list.',
+            ...(made.isPeerKnown
+              ? []
+              : [
+                  `     The network identity is a new one, too: ${made.peer}`,
+                  `     They put it in by the same list: --update ${made.hub}.peers=${made.peer}`,
+                ]),
             '  3. Start the hub: it fetches its entries back, and goes on in the new epoch when that list arrives.',
           ].join('\n'),
         );
