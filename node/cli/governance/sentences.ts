@@ -66,11 +66,11 @@ function hubSentence(change: HubChange): string {
       if (change.after === undefined) return `The hub ${hub} has no portal any more.`;
       return `The portal of the hub ${hub} is ${oneLine(change.after)}${change.before === undefined ? '' : `, no longer ${oneLine(change.before)}`}.`;
     case 'hub-regions-changed':
-      return exchange(hub, 'is responsible for the region', 'regions', change);
+      return exchange(hub, 'is responsible for the region', ['region', 'regions'], change);
     case 'hub-peers-changed':
-      return exchange(hub, 'has the network identity', 'identities', change);
+      return exchange(hub, 'has the network identity', ['identity', 'identities'], change);
     case 'hub-addresses-changed':
-      return exchange(hub, 'is reached at', 'addresses', change);
+      return exchange(hub, 'is reached at', ['address', 'addresses'], change);
     case 'hub-reordered':
       return `The ${change.of} of the hub ${hub} stand in another order. That has no effect.`;
     default:
@@ -126,14 +126,14 @@ function addedSentence(hub: string, added: TrustedHub): string {
 function exchange(
   hub: string,
   verb: string,
-  noun: string,
+  [one, many]: readonly [string, string],
   { added, removed }: { readonly added: readonly string[]; readonly removed: readonly string[] },
 ): string {
   const parts = [
-    ...added.map((one) => `The hub ${hub} now ${verb} ${oneLine(one)}.`),
+    ...added.map((item) => `The hub ${hub} now ${verb} ${oneLine(item)}.`),
     ...(removed.length > 0
       ? [
-          `Its former ${noun} ${listed(removed.map(oneLine))} ${removed.length > 1 ? 'are' : 'is'} dropped.`,
+          `Its former ${removed.length > 1 ? many : one} ${listed(removed.map(oneLine))} ${removed.length > 1 ? 'are' : 'is'} dropped.`,
         ]
       : []),
   ];
