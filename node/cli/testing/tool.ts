@@ -13,9 +13,10 @@ export interface Tool extends AsyncDisposable {
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended>;
 }
 
-/** Starts the process. */
-export function openTool(): Tool {
+/** Starts the process. @param cwd the folder that file names are relative to; by default this one's */
+export function openTool(cwd?: string): Tool {
   const child = fork(script, [], {
+    ...(cwd !== undefined && { cwd }),
     env: childEnvironment({ NO_COLOR: '1' }),
     execArgv: ['--import', jsx],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
