@@ -49,7 +49,12 @@ import {
 /** Of every hub, so that each has three records. */
 const titles = ['One', 'Three', 'Two'];
 
-test('a network lives: founded, grown, robbed, forked, healed, left, and caught up with', async (t) => {
+/** Milliseconds. A minute on an idle machine of two cores; each chapter is bounded by itself. */
+const timeout = 480_000;
+
+test('a network lives: founded, grown, robbed, forked, healed, left, and caught up with', {
+  timeout,
+}, async (t) => {
   const begun = performance.now();
   const folder = await openNetworkFolder(await mkdtemp(join(tmpdir(), 'interhub-life-')));
   await using living = new LivingHubs(folder);
