@@ -1,8 +1,7 @@
 /** `interhub init`: a data folder with new keys, and the request to join a network. */
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { thumbprint } from '#federation/identity/index.ts';
-import { initDataFolder, readConfig } from '#node/config/index.ts';
+import { initDataFolder, readConfig, writeAtomically } from '#node/config/index.ts';
 import { createJoinRequest, joinRequestFingerprint } from '#node/hub/joining.ts';
 import { regions } from '#schema/taxonomy/index.ts';
 import { CliError, exitCodes, explain } from '../errors.ts';
@@ -78,7 +77,7 @@ export const registerInit: Register = (program, output, exit) => {
       });
       const request = await createJoinRequest(folder, Date.now());
       const file = joinRequestFile(dataFolder);
-      await writeFile(file, `${request}\n`, { mode: 0o644 });
+      await writeAtomically(file, `${request}\n`, 0o644);
       const fingerprint = await joinRequestFingerprint(request, folder.identity.network);
       const kid = thumbprint(folder.signing.publicKey);
       const submitted = options.submit ? await handIn(options.submit, request, dataFolder) : null;
