@@ -1,10 +1,7 @@
 /** The routes of alerts by mail. Links of mails act only on POST: mail programs look at links ahead. */
-import type { Context, Hono, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { csrf } from 'hono/csrf';
-import { HTTPException } from 'hono/http-exception';
-import { HubError } from '#node/hub/errors.ts';
+import type { Context, Hono } from 'hono';
 import type { Hub } from '#node/hub/types.ts';
+import { formLimit, ownOrigin, readFormTexts } from './forms.ts';
 import {
   askedPage,
   confirmedPage,
@@ -43,37 +40,12 @@ function linkOf(params: URLSearchParams): Link {
   return { id: read('id'), token: read('t') };
 }
 
-/** A form as parameters; what is no text is left out. */
-async function formOf(c: Context): Promise<URLSearchParams> {
-  const form = await c.req.parseBody({ all: true }).catch(() => ({}));
-  const params = new URLSearchParams();
-  for (const [name, given] of Object.entries(form)) {
-    for (const value of [given].flat()) if (typeof value === 'string') params.append(name, value);
-  }
-  return params;
-}
-
 /** Adds the routes. */
 export function addAlertRoutes(options: AlertRoutesOptions): void {
   const { portal, hub, contextOf, send } = options;
   const { alerts } = hub;
-  const limit = bodyLimit({
-    maxSize: maxFormBytes,
-    onError: () => {
-      throw new HubError('too-large', `A form here has at most ${maxFormBytes} bytes.`);
-    },
-  });
-  const publicOrigin = URL.parse(options.publicUrl)?.origin;
-  const guard = csrf({
-    origin: (origin, c) => origin === publicOrigin || origin === new URL(c.req.url).origin,
-  });
-  const ownOrigin: MiddlewareHandler = (c, next) =>
-    guard(c, next).catch((cause: unknown) => {
-      if (!(cause instanceof HTTPException)) throw cause;
-      throw new HubError('forbidden', 'Forms are taken from pages of this portal alone.', {
-        cause,
-      });
-    });
+  const limit = formLimit(maxFormBytes);
+  const fromHere = ownOrigin(options.publicUrl);
 
   portal.get('/alerts/new', async (c) => {
     const { pathname, search, searchParams } = new URL(c.req.url);
@@ -81,8 +53,8 @@ export function addAlertRoutes(options: AlertRoutesOptions): void {
     return send(c, context, newAlertPage(readQuery(searchParams), await hubNamesOf(hub), context));
   });
 
-  portal.post('/alerts', ownOrigin, limit, async (c) => {
-    const params = await formOf(c);
+  portal.post('/alerts', fromHere, limit, async (c) => {
+    const params = await readFormTexts(c);
     const context = await contextOf(c, '/search');
     const query = readQuery(params);
     const outcome = await alerts.subscribe({
@@ -113,8 +85,8 @@ export function addAlertRoutes(options: AlertRoutesOptions): void {
     return held(c, link, confirmPage);
   });
 
-  portal.post('/alerts/confirm', ownOrigin, limit, async (c) => {
-    const link = linkOf(await formOf(c));
+  portal.post('/alerts/confirm', fromHere, limit, async (c) => {
+    const link = linkOf(await readFormTexts(c));
     await alerts.confirm(link.id, link.token);
     return held(c, link, confirmedPage);
   });
@@ -127,7 +99,7 @@ export function addAlertRoutes(options: AlertRoutesOptions): void {
   // RFC 8058: a mail program posts here without a page, without cookies, and from anywhere.
   portal.post('/alerts/unsubscribe', limit, async (c) => {
     const { id, token } = linkOf(new URL(c.req.url).searchParams);
-    const form = await formOf(c);
+    const form = await readFormTexts(c);
     const isGood = await alerts.unsubscribe(id, token, { all: form.get('all') === 'true' });
     const context = await contextOf(c, '/search');
     return send(c, context, isGood ? endedPage(context) : goneAlertPage(context));

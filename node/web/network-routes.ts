@@ -11,6 +11,7 @@ import { GovernanceError } from '#federation/trust/index.ts';
 import { HubError } from '#node/hub/errors.ts';
 import type { Hub } from '#node/hub/types.ts';
 import { bytes32 } from '#schema/entry/index.ts';
+import { isOwnOrigin } from './forms.ts';
 import { networkPage } from './pages/network.tsx';
 import { networkHistoryPage } from './pages/network-history.tsx';
 import { networkHubsPage } from './pages/network-hubs.tsx';
@@ -206,10 +207,4 @@ export function addNetworkRoutes(options: NetworkRoutesOptions): void {
       return `/network/join#r-${hash}`;
     },
   });
-}
-
-/** Behind a proxy, the address by which people reach the portal is not the one that it hears. */
-function isOwnOrigin(origin: string, c: Context, publicUrl: string): boolean {
-  const publicOrigin = URL.parse(publicUrl)?.origin;
-  return origin === publicOrigin || origin === new URL(c.req.url).origin;
 }

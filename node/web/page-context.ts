@@ -1,4 +1,5 @@
 /** Gathers what every page must know, above all what a reader is to be warned of. */
+import type { Actor } from '#node/hub/people/actor.ts';
 import type { Hub, HubStatus, TrustSummary } from '#node/hub/types.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import { localeOf } from './i18n.ts';
@@ -35,11 +36,11 @@ const laggingEntries = 200;
 /** What a page is made in. A hub in trouble costs a warning, not the page. */
 export async function readPageContext(
   dependencies: { readonly hub: Hub; readonly version: string; readonly publicUrl: string },
-  lang: UiLanguage,
-  path: string,
+  request: { readonly lang: UiLanguage; readonly path: string; readonly actor: Actor },
   now: number,
 ): Promise<PageContext> {
   const { hub, version, publicUrl } = dependencies;
+  const { lang, path, actor } = request;
   const [trust, status] = await Promise.all([
     hub.trust().catch(() => undefined),
     hub.status().catch(() => undefined),
@@ -53,5 +54,6 @@ export async function readPageContext(
     publicUrl: publicUrl.replace(/\/+$/, ''),
     path,
     warnings: warningsFor(trust, status, hub.id),
+    actor,
   };
 }

@@ -1,6 +1,7 @@
 /** The routes of the portal. Each page is made by a file of pages/; here they meet HTTP. */
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { noSessions, type Sessions } from '#node/hub/people/actor.ts';
 import type { Hub } from '#node/hub/types.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import { addAlertRoutes } from './alert-routes.ts';
@@ -31,6 +32,8 @@ export interface PortalDependencies {
   readonly publicUrl: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Who has signed in; absent: the hub has no accounts. */
+  readonly sessions?: Sessions;
 }
 
 const yearSeconds = 365 * 86_400;
@@ -97,15 +100,21 @@ async function send(c: Context, context: PageContext, page: Page, status = page.
  * @example app.route('/', createPortal({ hub, version: '0.1.0', publicUrl, now: Date.now }));
  */
 export function createPortal(dependencies: PortalDependencies): Hono {
-  const { hub, now } = dependencies;
+  const { hub, now, sessions = noSessions } = dependencies;
   const places = createPlaces(hub);
   const portal = new Hono();
   portal.use(securityHeaders);
 
+  const contextOf = async (c: Context, path: string) =>
+    readPageContext(
+      dependencies,
+      { lang: languageOf(c), path, actor: await sessions.actorOf(c.req.raw.headers) },
+      now(),
+    );
   type Maker = (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined;
   const page = (path: string, make: Maker) =>
     portal.get(path, async (c) => {
-      const context = await readPageContext(dependencies, languageOf(c), pathOf(c), now());
+      const context = await contextOf(c, pathOf(c));
       const made = await make(context, c);
       return made
         ? send(c, context, made)
@@ -113,8 +122,6 @@ export function createPortal(dependencies: PortalDependencies): Hono {
     });
 
   page('/', (context) => homePage(hub, places, context));
-  const contextOf = (c: Context, path: string) =>
-    readPageContext(dependencies, languageOf(c), path, now());
   const { publicUrl } = dependencies;
   addSearchRoutes({
     ...{ portal, hub, places, page, contextOf, publicUrl: publicUrl.replace(/\/+$/, '') },

@@ -1,4 +1,5 @@
 /** Pages for what went wrong: they say what to do, and nothing of the inside. */
+import { visitor } from '#node/hub/people/actor.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import { localeOf } from '../i18n.ts';
 import type { MessageKey } from '../messages/en.ts';
@@ -60,6 +61,7 @@ export function bareContext(lang: UiLanguage, path = '/'): PageContext {
     publicUrl: '',
     path,
     warnings: [],
+    actor: visitor,
   };
 }
 

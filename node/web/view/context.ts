@@ -1,4 +1,5 @@
 /** What every page knows of where it is and who reads it. */
+import type { Actor } from '#node/hub/people/actor.ts';
 import type { Locale } from '../i18n.ts';
 import type { MessageKey } from '../messages/en.ts';
 
@@ -22,4 +23,6 @@ export interface PageContext {
   /** Path with query, for coming back after the language switch. */
   readonly path: string;
   readonly warnings: readonly Warning[];
+  /** Who reads it. */
+  readonly actor: Actor;
 }

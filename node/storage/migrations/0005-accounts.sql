@@ -1,0 +1,1 @@
+-- Accounts, sessions and second factors, as better-auth keeps them, and offices.

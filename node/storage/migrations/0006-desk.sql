@@ -1,0 +1,1 @@
+-- The audit log, organisations and their editors, reports, hidden records.

@@ -1,0 +1,1 @@
+-- Drafts, their reviews and versions, owners and renewals of records.

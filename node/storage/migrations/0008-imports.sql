@@ -1,0 +1,1 @@
+-- Imports: runs, what they changed, and schedules.
