@@ -17,6 +17,7 @@
  * - erasures.ts     who has confirmed an erasure
  * - tokens.ts, settings.ts
  * - join-requests.ts, proposals.ts, officer-actions.ts  what applicants and officers leave here
+ * - audit.ts       what people did
  * - contents.ts    when records last really changed
  * - subscriptions.ts  saved searches by mail, and mail that waits
  * - indexer.ts      from hub.sqlite into the index
@@ -36,6 +37,7 @@ export {
   isDirectoryOpen,
   openAdministration,
 } from './administration.ts';
+export type { AuditLog, StoredAuditFilter, StoredAuditLine } from './audit.ts';
 export type { ContentChange, Contents } from './contents.ts';
 export type { ErasureStatus, Erasures } from './erasures.ts';
 export { StorageError, type StorageErrorCode } from './error.ts';

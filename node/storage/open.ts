@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock, FeedStore, SearchIndex, TrustStore } from '#federation/ports.ts';
+import { type AuditLog, createAuditLog } from './audit.ts';
 import { type Contents, createContents } from './contents.ts';
 import { HubDatabase } from './database.ts';
 import { createErasures, type Erasures } from './erasures.ts';
@@ -48,6 +49,7 @@ export interface Storage extends AsyncDisposable {
   readonly proposals: Proposals;
   readonly officerActions: OfficerActions;
   readonly contents: Contents;
+  readonly audit: AuditLog;
   readonly subscriptions: Subscriptions;
   stats(): Promise<StorageStats>;
   /** What SQLite finds wrong with the files. Reads every page, in a thread of its own. */
@@ -160,6 +162,7 @@ async function open(options: StorageOptions): Promise<Storage> {
     proposals: createProposals(db),
     officerActions: createOfficerActions(db),
     contents: createContents(db),
+    audit: createAuditLog(db),
     subscriptions: createSubscriptions(db),
     async stats() {
       return {
