@@ -39,23 +39,35 @@ export function noteInTransaction(tx: Transaction, line: Omit<StoredAuditLine, '
   );
 }
 
+/** What each part of a filter asks of a line. */
+const conditions: Readonly<Record<keyof Omit<StoredAuditFilter, 'limit'>, string>> = {
+  user: 'user = ?',
+  action: 'action = ?',
+  subject: 'subject = ?',
+  from: 'at >= ?',
+  until: 'at < ?',
+  before: 'n < ?',
+};
+
 /** Makes the log. */
 export function createAuditLog(db: HubDatabase): AuditLog {
   return {
     note: (line) => db.write((tx) => noteInTransaction(tx, line)),
-    list: ({ user, action, subject, from, until, before, limit }) =>
-      db.read(() =>
-        db
+    list: ({ limit, ...filter }) =>
+      db.read(() => {
+        const given = Object.entries(conditions).flatMap(([name, condition]) => {
+          const value = filter[name as keyof typeof filter];
+          return value === undefined ? [] : [{ condition, value }];
+        });
+        const where = ['TRUE', ...given.map(({ condition }) => condition)].join(' AND ');
+        return db
           .all<Omit<StoredAuditLine, 'detail'> & { detail: string }>(
             `SELECT n, at, user, action, subject, detail FROM audit
-             WHERE (?1 IS NULL OR user = ?1) AND (?2 IS NULL OR action = ?2)
-               AND (?3 IS NULL OR subject = ?3) AND (?4 IS NULL OR at >= ?4)
-               AND (?5 IS NULL OR at < ?5) AND (?6 IS NULL OR n < ?6)
-             ORDER BY n DESC LIMIT ?7`,
-            ...[user ?? null, action ?? null, subject ?? null, from ?? null],
-            ...[until ?? null, before ?? null, limit],
+             WHERE ${where} ORDER BY n DESC LIMIT ?`,
+            ...given.map(({ value }) => value),
+            limit,
           )
-          .map((line) => ({ ...line, detail: JSON.parse(line.detail) })),
-      ),
+          .map((line) => ({ ...line, detail: JSON.parse(line.detail) }));
+      }),
   };
 }
