@@ -16,7 +16,6 @@ type HttpCode =
   | 'method-not-allowed'
   | 'rate-limited'
   | 'refused'
-  | 'conflict'
   | 'not-ready'
   | 'request-timeout'
   | 'headers-too-large'
@@ -94,6 +93,11 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: 'The request is too large',
     advice: 'Send less; `detail` says how much is allowed.',
   },
+  hidden: {
+    status: 451,
+    title: 'This hub does not show the record',
+    advice: '`detail` says why. The hub that owns it, and others, may show it (RFC 7725).',
+  },
   'unsupported-format': {
     status: 415,
     title: 'The body is of a kind that is not read here',
@@ -103,6 +107,11 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 422,
     title: 'The record is not valid',
     advice: '`issues` names each field that is wrong, and for codes the nearest valid ones.',
+  },
+  invalid: {
+    status: 422,
+    title: 'The form is not valid',
+    advice: '`issues` names each field that is wrong.',
   },
   'invalid-import': {
     status: 422,

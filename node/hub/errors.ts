@@ -6,9 +6,12 @@ export const hubErrorCodes = [
   'invalid-record', // the record breaks its schema; `issues` says where
   'invalid-query', // a search parameter is not understood; `issues` says which
   'invalid-import', // rows of an import are wrong; nothing was imported
+  'invalid', // a form is not filled in as it must be; `issues` says where
+  'conflict', // it does not fit what the hub holds now
   'too-large',
   'not-found',
   'erased', // the record existed and was erased
+  'hidden', // this hub does not show the record, which its own hub does
   'not-own', // only the record's own hub may change it
   'unauthorised', // no token, or an unknown or expired one
   'forbidden', // the token lacks the scope

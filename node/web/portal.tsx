@@ -52,7 +52,7 @@ const robots = [
 
 /** The status that a page has for an error; what is not the visitor's doing is 500. */
 function statusOf(error: unknown): {
-  status: 400 | 403 | 404 | 410 | 413 | 500 | 503;
+  status: 400 | 403 | 404 | 409 | 410 | 413 | 422 | 500 | 503;
   code: string;
 } {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -65,6 +65,10 @@ function statusOf(error: unknown): {
       return { status: 400, code };
     case 'forbidden':
       return { status: 403, code };
+    case 'conflict':
+      return { status: 409, code };
+    case 'invalid':
+      return { status: 422, code };
     case 'too-large':
       return { status: 413, code };
     case 'busy':
