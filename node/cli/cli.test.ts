@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { maxImportBytes } from '#node/hub/import/limits.ts';
 import { exitCodes } from './errors.ts';
 import { table, terminalSafe } from './output.ts';
-import { interhub, testFolder } from './testing/run.ts';
+import { interhub, interhubAlone, testFolder } from './testing/run.ts';
 
 async function withHub<T>(listener: RequestListener, use: (url: string) => Promise<T>): Promise<T> {
   const server = createServer(listener);
@@ -30,7 +30,7 @@ function problem(status: number, body: object): RequestListener {
 }
 
 test('help, version, unknown commands and options', async () => {
-  const help = await interhub(['--help']);
+  const help = await interhubAlone(['--help']);
   assert.equal(help.code, exitCodes.ok);
   for (const name of [
     'init',
@@ -49,7 +49,7 @@ test('help, version, unknown commands and options', async () => {
   ])
     assert.match(help.stdout, new RegExp(`^ {2}${name}\\b`, 'm'), name);
   assert.match((await interhub(['--version'])).stdout, /^\d+\.\d+\.\d+\n$/);
-  const unknown = await interhub(['serch']);
+  const unknown = await interhubAlone(['serch']);
   assert.equal(unknown.code, exitCodes.usage);
   assert.match(unknown.stderr, /search/);
   assert.equal((await interhub(['search', '--nonsense'])).code, exitCodes.usage);

@@ -6,7 +6,8 @@ import { thumbprint } from '#federation/identity/index.ts';
 import { readProposal } from '#federation/trust/index.ts';
 import { publicKey } from '#schema/entry/index.ts';
 import { exitCodes } from '../../node/cli/errors.ts';
-import { type Ended, interhub } from '../../node/cli/testing/run.ts';
+import { interhub } from '../../node/cli/testing/run.ts';
+import type { Ended } from '../../node/cli/testing/tool.ts';
 
 /** The passphrase of every officer of the transcripts. */
 export const passphrase = 'river gravel lamp sixteen owls';
@@ -14,7 +15,7 @@ export const passphrase = 'river gravel lamp sixteen owls';
 /** A folder in which officers meet. File names are relative to it. */
 export interface Meeting {
   readonly path: string;
-  /** How commands are run; by default each in a process of its own. */
+  /** How commands are run. */
   readonly run?: (args: readonly string[], env: Readonly<Record<string, string>>) => Promise<Ended>;
 }
 

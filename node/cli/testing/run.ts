@@ -1,4 +1,4 @@
-/** For tests: runs the real command in a process of its own. */
+/** For tests: runs the real command, not in the process of the test. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,20 +10,27 @@ import type { SigningKey, StoredTrustList } from '#federation/ports.ts';
 import { createTrustList, signTrustList, verifyJoinRequest } from '#federation/trust/index.ts';
 import { childEnvironment } from '#node/config/index.ts';
 import type { TrustedHub } from '#schema/trust/index.ts';
+import { type Ended, openTool, type Tool } from './tool.ts';
 
 const bin = fileURLToPath(new URL('../bin.mjs', import.meta.url));
 
-/** How a command ended. */
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** Standard output as JSON. */
-  readonly json: () => Record<string, unknown>;
+/**
+ * Runs `interhub` with these arguments; INTERHUB_* of the test's own environment is not passed on.
+ * Commands that follow one another share a process, which spares the time of a start for each.
+ */
+export async function interhub(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  tool ??= openTool(undefined, { isIdle: true });
+  return tool.isBusy ? interhubAlone(args, env) : tool.run(args, env);
 }
 
-/** Runs `interhub` with these arguments; INTERHUB_* of the test's own environment is not passed on. */
-export async function interhub(
+/** The process that commands share. It ends with this one. */
+let tool: Tool | undefined;
+
+/** The same, as people start it: in a process of its own. */
+export async function interhubAlone(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
