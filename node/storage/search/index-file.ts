@@ -9,7 +9,7 @@ import { openSqlite, type Sqlite } from '../sqlite.ts';
 import { fieldNames } from './analyse.ts';
 
 /** Raised with every change of the schema or of the analysis of text. */
-const version = '3';
+const version = '4';
 
 /**
  * `words` keeps no text (content=''), so deleting needs the very stems that were indexed: they are
