@@ -53,11 +53,17 @@ export function createAnswers(
     const forks: string[] = [];
     for (const state of copies.all()) {
       const { hub } = state;
-      if (!view.mayTake(hub)) continue;
+      if (!view.hub(hub)) continue;
       if (state.isFrozen) forks.push(hub);
       const [, epoch, seq, entry, iat] = theirs.get(hub) ?? [hub, 1, 0, null, 0];
-      const headIat = copies.headIat(hub, now);
       const isLonger = isAhead(state, { epoch, seq, entry });
+      if (!view.mayTake(hub)) {
+        // Relayed up to where its keys end; its heads say nothing any more.
+        const isLacking = epoch < state.epoch || seq < view.takenUpTo(hub, { epoch, seq });
+        if (isLonger && isLacking) news.push({ have: copies.have(hub, now), head: null });
+        continue;
+      }
+      const headIat = copies.headIat(hub, now);
       if (!isLonger && headIat <= iat) continue;
       const isHeadNews = headIat > iat || (isLonger && headIat === iat && iat > 0);
       const head = isHeadNews ? (state.head?.jws ?? null) : null;

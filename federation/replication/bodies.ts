@@ -17,7 +17,8 @@ export async function fetchBodies(
   signal: AbortSignal,
 ): Promise<boolean> {
   const { feeds, trust } = context;
-  if (!trust.view()?.mayTake(hub)) return false;
+  // Of hubs that are not active as well: the entries are here, and bodies are what those say.
+  if (!trust.view()?.hub(hub)) return false;
   const missing = await feeds.missingBodies(hub, maxBodiesPerRequest);
   const [first] = missing;
   if (!first) return false;

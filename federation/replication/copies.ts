@@ -118,11 +118,12 @@ export class FeedCopies {
 
 /**
  * How far a feed may be taken in the epoch in which our copy stands: to where a later epoch branches
- * off or a fork begins.
+ * off, a fork begins, or the keys of a hub that is not active end.
  */
 export function ceiling(copies: FeedCopies, view: TrustView, hub: string): number {
-  const { epoch } = copies.position(hub);
-  const limits = [Number.MAX_SAFE_INTEGER];
+  const here = copies.position(hub);
+  const { epoch } = here;
+  const limits = [view.takenUpTo(hub, here)];
   const frozen = copies.frozenAfter(hub);
   if (frozen) limits.push(frozen.epoch === epoch ? frozen.seq : 0);
   for (const later of view.hub(hub)?.epochs ?? []) {
@@ -134,9 +135,10 @@ export function ceiling(copies: FeedCopies, view: TrustView, hub: string): numbe
 
 /** Whether more entries of a feed may be taken. */
 export function isOpen(copies: FeedCopies, view: TrustView, hub: string): boolean {
-  if (!view.mayTake(hub)) return false;
-  if (copies.astray(hub)) return true;
   const { epoch, seq } = copies.position(hub);
+  const astray = copies.astray(hub);
+  // The way back is taken only if the right branch may be: else nothing would be left.
+  if (astray) return view.takenUpTo(hub, astray.sure) >= astray.anchor.seq;
   if (seq >= ceiling(copies, view, hub)) return false;
   // Nobody but a thief could sign what comes next.
   return !view.isQuarantined(hub, { epoch, seq: seq + 1 });

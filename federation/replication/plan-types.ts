@@ -33,7 +33,10 @@ export interface Offer extends FeedPosition {
 export interface FeedSummary {
   readonly hub: string;
   readonly position: FeedPosition;
-  /** Whether more entries may be taken: not our own, not frozen here, its hub active. */
+  /**
+   * Whether more entries may be taken: not our own, not frozen here, its hub active; or, from other
+   * hubs, what is lacking before the keys of one that is not active end.
+   */
   readonly isOpen: boolean;
   /** Where its newest head statement says that it stands. */
   readonly head: { readonly epoch: number; readonly seq: number } | null;

@@ -102,6 +102,33 @@ test('a feed that one peer lied about is pulled from another', () => {
   assert.deepEqual(plan.hear({ type: 'pulled', peer: 'hub-1', feed: 'hub-2', ...done }), []);
 });
 
+test('protocol 22: the feed of a hub that has left is pulled from members alone, and only while it is open', () => {
+  const plan = new Told(['hub-0', 'hub-1', 'left']);
+  plan.offer('left', 'left');
+  plan.hear({
+    type: 'pulled',
+    peer: 'left',
+    feed: 'left',
+    outcome: 'failed',
+    entries: 0,
+    code: 'unreachable',
+  });
+  plan.offer('left', 'hub-1');
+  plan.hear({ type: 'members', peers: ['hub-0', 'hub-1'] });
+  assert.deepEqual(plan.offer('left', 'left'), [], 'its own word counts no more');
+  const [pull] = of(plan.offer('hub-0', 'left'), 'pull');
+  assert.deepEqual([pull?.peer, pull?.feed], ['hub-0', 'left']);
+  const asked = of(plan.hear({ type: 'round' }), 'sync').map(({ peer }) => peer);
+  assert.ok(!asked.includes('left'));
+  // Its end is here: whatever anybody says of more is not looked at.
+  plan.hear({ type: 'feed', feed: { ...feed('left', at(5)), isOpen: false } });
+  const done = { outcome: 'done', entries: 5, code: null } as const;
+  plan.hear({ type: 'pulled', peer: 'hub-0', feed: 'left', ...done });
+  const more = [{ hub: 'left', ...at(9) }];
+  assert.deepEqual(plan.hear({ type: 'synced', peer: 'hub-1', offers: more }), []);
+  assert.deepEqual(plan.hear({ type: 'poked', peer: 'hub-1', feed: 'left', at: at(9) }), []);
+});
+
 test('a good greeting does not mend a lie; entries do, and an hour without another', () => {
   const plan = new Told(some(2));
   plan.hear({ type: 'fault', peer: 'hub-0', code: 'malformed', during: 'sync' });

@@ -10,6 +10,11 @@ export interface HubKeys {
   /** As keyFor, but never a compromised key. */
   liveKeyFor(position: Position, kid: string): PublicKey | undefined;
   wasCompromised(kid: string): boolean;
+  /**
+   * The last seq of a position's epoch up to which, after it, each place has been signed by a key that
+   * ends: before the first that a key without end may sign, or that none may.
+   */
+  closedUpTo(after: Position): number;
   currentKeys(at?: Position): readonly PublicKey[];
   anchors(): readonly AnchoredPosition[];
   isQuarantined(position: Position, entryHash?: string): boolean;
@@ -28,9 +33,31 @@ export function hubKeys({ keys, epochs }: TrustedHub): HubKeys {
   const liveKeyFor = (place: Position, kid: string): PublicKey | undefined =>
     byKid.get(kid)?.compromised ? undefined : keyFor(place, kid);
 
+  const newest = epochs.at(-1)?.epoch ?? 0;
+  const closed = keys.filter((one) => isClosed(one, newest));
+  const open = keys.filter((one) => !closed.includes(one));
+
   return {
     keyFor,
     liveKeyFor,
+    closedUpTo({ epoch, seq }) {
+      const isCovered = (place: Position) =>
+        !isCutOff(place) &&
+        closed.some((one) => isEntitled(one, place)) &&
+        !open.some((one) => isEntitled(one, place));
+      // Between the places where a key ends, one without end begins, or a later epoch branches off,
+      // what is covered stays so.
+      const ends = [
+        ...closed.flatMap(({ until, compromised }) => [until, next(compromised?.lastGood)]),
+        ...open.map((one) => one.from),
+        ...epochs.map(({ after }) => next(after)),
+      ].flatMap((one) => (one?.epoch === epoch ? [one.seq] : []));
+      let last = seq;
+      for (const end of ends.sort((a, b) => a - b)) {
+        if (end > last + 1 && isCovered({ epoch, seq: last + 1 })) last = end - 1;
+      }
+      return last;
+    },
     wasCompromised: (kid) => byKid.get(kid)?.compromised !== undefined,
     currentKeys: (at) =>
       keys.filter((one) => !one.compromised && isCurrent(one, at)).map(({ key }) => key),
@@ -50,6 +77,16 @@ export function hubKeys({ keys, epochs }: TrustedHub): HubKeys {
 
 function isInRange({ from, until }: HubKey, place: Position): boolean {
   return comparePositions(from, place) <= 0 && (!until || comparePositions(place, until) < 0);
+}
+
+/** Whether the list says where a key ends, so that its holder can add nothing beyond. */
+function isClosed({ until, compromised }: HubKey, newestEpoch: number): boolean {
+  const ends = [until, compromised && (compromised.lastGood ?? { epoch: 0 })];
+  return ends.some((end) => end !== undefined && end.epoch <= newestEpoch);
+}
+
+function next(place: Position | null | undefined): Position | undefined {
+  return place ? { epoch: place.epoch, seq: place.seq + 1 } : undefined;
 }
 
 function isEntitled(key: HubKey, place: Position): boolean {

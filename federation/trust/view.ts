@@ -45,8 +45,15 @@ export interface TrustView {
    * retired; with it those good there or at the next place, so that a planned rotation works.
    */
   readonly currentKeys: (hub: string, at?: Position) => readonly PublicKey[];
-  /** Whether new entries of the hub are taken: it is an active member. */
+  /** Whether the hub is an active member: it is talked to, and anything new of it is taken. */
   readonly mayTake: (hub: string) => boolean;
+  /**
+   * How far the hub's feed may be taken, from whichever active hub, in the epoch of a position that
+   * we hold: without bound while it is active; else as far as only keys that end have signed. So the
+   * records of a hub that has left come to those who slept or join later, and it can add nothing.
+   * @returns a seq; that of the position: nothing
+   */
+  readonly takenUpTo: (hub: string, after: Position) => number;
   /** The hub with this libp2p identity. */
   readonly peerHub: (peerId: string) => string | undefined;
   readonly target: (hub: string) => PeerTarget | undefined;
@@ -85,6 +92,7 @@ export function viewTrust(
   const index = indexOf(stored);
   const warnings = findWarnings(stored, freshness, now, doubts);
   const keysOf = (hub: string) => keysOfHub(index, hub);
+  const mayTake = (hub: string) => index.hubs.get(hub)?.state === 'active';
   return {
     network: stored.list.network,
     version: stored.list.version,
@@ -97,7 +105,9 @@ export function viewTrust(
     liveKeyFor: (hub, position, kid) => keysOf(hub)?.liveKeyFor(position, kid),
     wasCompromised: (hub, kid) => keysOf(hub)?.wasCompromised(kid) ?? false,
     currentKeys: (hub, at) => keysOf(hub)?.currentKeys(at) ?? [],
-    mayTake: (hub) => index.hubs.get(hub)?.state === 'active',
+    mayTake,
+    takenUpTo: (hub, after) =>
+      mayTake(hub) ? Number.MAX_SAFE_INTEGER : (keysOf(hub)?.closedUpTo(after) ?? after.seq),
     peerHub: (peerId) => index.peers.get(peerId),
     target(hub) {
       const found = index.hubs.get(hub);
