@@ -205,6 +205,8 @@ export function createHttpApp(dependencies: HttpDependencies): Hono<HttpEnv> {
   counted('/suggest', 'suggest');
   // Each sends a mail to somebody.
   counted('/alerts', 'alert', 'POST');
+  // Each calls a person to look.
+  counted('/r/:hub/:rid/report', 'report', 'POST');
   // What is handed in through a form costs as much as through the API.
   app.use('/network/*', async (c, next) => {
     const isJoining = c.req.path === '/network/join';

@@ -75,6 +75,8 @@ export const rates = {
   trust: { perAddress: 20, perToken: 20 },
   /** Saved searches: each sends a mail that asks for confirmation. */
   alert: { perAddress: 10, perToken: 10, seconds: 3_600 },
+  /** Reports on records: people read each. */
+  report: { perAddress: 10, perToken: 10, seconds: 3_600 },
   /** Requests to join: whoever fills the places of a hub keeps others out. */
   join: { perAddress: 6, perToken: 6, seconds: 3_600 },
   /** Requests with a bad token. */

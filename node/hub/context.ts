@@ -5,6 +5,8 @@ import type { FederatedSearch } from '#federation/search/index.ts';
 import type { TrustKeeper } from '#federation/trust/index.ts';
 import type { Storage } from '#node/storage/index.ts';
 import type { Concept } from '#schema/query/index.ts';
+import type { TellReporter } from './desk/moderating.ts';
+import type { Notifications } from './people/notification-types.ts';
 import type { DroppedEntries } from './recovery-store.ts';
 
 /** Everything a use case may need; each takes what it uses. */
@@ -30,6 +32,10 @@ export interface HubContext {
     /** Whether there is a mail server. */
     readonly isSet: boolean;
   };
+  /** Tells the hub's people; absent: the hub has no accounts. */
+  readonly notifications?: Pick<Notifications, 'notifyDesk'>;
+  /** Answers whoever reported a record; absent: nobody is answered. */
+  readonly tellReporter?: TellReporter;
   /** Words that mean the same, besides those that come with Interhub. */
   readonly concepts?: readonly Concept[];
   /** 'current' once the own feed is known to be whole; writes wait until then. */

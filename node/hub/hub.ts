@@ -1,10 +1,12 @@
 /** All use cases of a hub in one object. */
 import { createAlerts } from './alerts.ts';
 import type { HubContext } from './context.ts';
+import { createDesk } from './desk/index.ts';
 import { createDirectory } from './directory.ts';
 import { createExporting } from './exporting.ts';
 import { createGovernance } from './governance.ts';
 import { createImporting } from './importing.ts';
+import { createAudit } from './people/audit.ts';
 import { createPublishing } from './publishing.ts';
 import { createReading } from './reading.ts';
 import { createSearchClock } from './search-times.ts';
@@ -27,6 +29,12 @@ export function createHub(context: HubContext): Hub {
     times.observe(answer, performance.now() - started);
     return answer;
   };
+  const desk = createDesk({
+    hub: context,
+    ...{ reading, publishing, audit: createAudit(context) },
+    notifications: context.notifications ?? { notifyDesk: async () => undefined },
+    tell: context.tellReporter ?? (async () => undefined),
+  });
   return {
     network: context.network,
     id: context.id,
@@ -47,5 +55,6 @@ export function createHub(context: HubContext): Hub {
     ...createExporting(context),
     governance: createGovernance(context),
     alerts: createAlerts(context, { search }),
+    desk,
   };
 }

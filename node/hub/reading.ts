@@ -3,7 +3,7 @@ import { FederationError } from '#federation/errors.ts';
 import { readEntry, trimToVerified } from '#federation/feed/index.ts';
 import { maxPageBytes, maxPageEntries } from '#federation/limits.ts';
 import type { StoredEntry } from '#federation/ports.ts';
-import type { Marker, StoredRecord } from '#node/storage/index.ts';
+import type { HiddenRecord, Marker, StoredRecord } from '#node/storage/index.ts';
 import { recordId, slug } from '#schema/entry/index.ts';
 import {
   type InterhubRecord,
@@ -113,6 +113,13 @@ export interface Reading {
   heads(): Promise<Map<string, number>>;
 }
 
+/** A record that this hub has hidden, without what it says. What is gone anyway stays gone. */
+function withheld(view: RecordView, { reason, note, at }: HiddenRecord): RecordView {
+  if (view.state !== 'live' && view.state !== 'unreadable') return view;
+  const hidden = { reason, note, at: new Date(at).toISOString() };
+  return { ...view, state: 'hidden', record: null, hidden };
+}
+
 /** Makes the reading use cases. */
 export function createReading(context: HubContext): Reading {
   const { storage, network } = context;
@@ -183,15 +190,17 @@ export function createReading(context: HubContext): Reading {
       throw notFound(hub.slice(0, 40), rid.slice(0, 40));
     const stored = await storage.records.get(hub, rid);
     const view = context.trust.view();
+    const hidden = storage.moderation.hidden(hub, rid);
     if (!stored) {
       const owner = view?.hub(hub);
-      if (hub !== context.id && owner?.state === 'active') return live(hub, rid, signal);
-      throw notFound(hub, rid);
+      if (hub === context.id || owner?.state !== 'active') throw notFound(hub, rid);
+      const found = await live(hub, rid, signal);
+      return hidden ? withheld(found, hidden) : found;
     }
     if (stored.sharing === 'hub' && audience !== 'member') throw notFound(hub, rid);
     const parsed =
       stored.state === 'live' && stored.body ? parseRecordBytes(stored.body) : undefined;
-    return {
+    const found: RecordView = {
       id: recordAddressOf(network, hub, rid),
       hub,
       hubName: view?.hub(hub)?.name ?? hub,
@@ -205,6 +214,7 @@ export function createReading(context: HubContext): Reading {
       provenance: provenanceOf(stored, await heads()),
       trustVersion: view?.version ?? null,
     };
+    return hidden ? withheld(found, hidden) : found;
   }
 
   /** Entries after `entry` that vouch for it, when its own signature was spoilt or its key stolen. */
@@ -228,6 +238,8 @@ export function createReading(context: HubContext): Reading {
   }
 
   async function proof(hub: string, rid: string): Promise<RecordProof> {
+    const hidden = storage.moderation.hidden(hub, rid);
+    if (hidden) throw new HubError('hidden', `This hub does not show the record: ${hidden.note}`);
     const record =
       slug.safeParse(hub).success && recordId.safeParse(rid).success
         ? await storage.feeds.latest(hub, rid)

@@ -171,6 +171,7 @@ export function createSearching(
     );
     const results: SearchResult[] = [];
     for (const hit of answer.results) {
+      if (storage.moderation.hidden(hit.hub, hit.rid)) continue;
       const found = stored.get(`${hit.hub}/${hit.rid}`);
       const body = hit.live?.body ?? found?.body;
       const parsed = body ? parseRecordBytes(body) : undefined;

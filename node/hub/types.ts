@@ -7,6 +7,7 @@ import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { TrustedHub } from '#schema/trust/index.ts';
 import type { RecordProof } from '#schema/wire/index.ts';
 import type { AlertStatus, Alerts } from './alerts-types.ts';
+import type { Desk } from './desk/desk-types.ts';
 import type { Governance } from './governance-types.ts';
 import type { Audience, Provenance } from './provenance-types.ts';
 import type {
@@ -28,8 +29,13 @@ export interface RecordView {
   readonly hubName: string;
   readonly rid: string;
   readonly kind: string;
-  /** 'unreadable': stored and passed on, but from a newer version or broken. */
-  readonly state: 'live' | 'withdrawn' | 'erased' | 'quarantined' | 'unreadable';
+  /**
+   * 'unreadable': stored and passed on, but from a newer version or broken; 'hidden': this hub does
+   * not show it, though its owner does.
+   */
+  readonly state: 'live' | 'withdrawn' | 'erased' | 'quarantined' | 'unreadable' | 'hidden';
+  /** Why it is hidden; only with that state. */
+  readonly hidden?: { readonly reason: string; readonly note: string; readonly at: string };
   /** The record; null unless it is live and readable. */
   readonly record: InterhubRecord | null;
   readonly created: string | null;
@@ -277,4 +283,6 @@ export interface Hub {
   status(): Promise<HubStatus>;
   readonly governance: Governance;
   readonly alerts: Alerts;
+  /** Reports, hidden records, quality. */
+  readonly desk: Desk;
 }

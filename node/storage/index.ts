@@ -17,7 +17,12 @@
  * - erasures.ts     who has confirmed an erasure
  * - tokens.ts, settings.ts
  * - join-requests.ts, proposals.ts, officer-actions.ts  what applicants and officers leave here
+ * - accounts.ts    accounts, their sessions and offices; account-tables.ts and attempts.ts belong to it
  * - audit.ts       what people did
+ * - organisations.ts, claims.ts  who edits for which organisation, and who wants to
+ * - notifications.ts  what people are told of
+ * - moderation.ts  hidden records, reports, broken links
+ * - drafts.ts, record-owners.ts  what people write, whose records are, and what they said before
  * - contents.ts    when records last really changed
  * - subscriptions.ts  saved searches by mail, and mail that waits
  * - indexer.ts      from hub.sqlite into the index
@@ -30,6 +35,7 @@
  * from a backup. Whoever can write it can withhold or hide, but not forge: entries are signed.
  * Whoever can read it sees the private records.
  */
+export type { AccountStore, StoredAccount, StoredPasskey, StoredSession } from './accounts.ts';
 export {
   type Administration,
   backUpDirectory,
@@ -37,18 +43,36 @@ export {
   isDirectoryOpen,
   openAdministration,
 } from './administration.ts';
+export type { AttemptLimit, Attempts } from './attempts.ts';
 export type { AuditLog, StoredAuditFilter, StoredAuditLine } from './audit.ts';
+export type { ClaimStore, NewDocument, StoredClaim, StoredDocument } from './claims.ts';
 export type { ContentChange, Contents } from './contents.ts';
+export type {
+  CommentEvent,
+  DraftFilter,
+  Drafts,
+  StoredComment,
+  StoredDraft,
+  StoredDraftState,
+} from './drafts.ts';
 export type { ErasureStatus, Erasures } from './erasures.ts';
 export { StorageError, type StorageErrorCode } from './error.ts';
 export type { Indexer, IndexerStats } from './indexer.ts';
 export type { JoinRequestState, JoinRequests, StoredJoinRequest } from './join-requests.ts';
 export type { StorageLog } from './log.ts';
 export type { CheckResult } from './maintenance.ts';
+export type { HiddenRecord, LinkCheck, Moderation, StoredReport } from './moderation.ts';
+export type { NotificationStore, StoredNotification, WaitingNotice } from './notifications.ts';
 export type { OfficerAction, OfficerActions } from './officer-actions.ts';
 export { openStorage, type Storage, type StorageOptions, type StorageStats } from './open.ts';
+export type {
+  OrganisationStore,
+  StoredInvitation,
+  StoredOrganisation,
+} from './organisations.ts';
 export type { OwnChange, OwnRecords, PrivateRecord } from './own-records.ts';
 export type { Proposals, StoredProposal } from './proposals.ts';
+export type { OwnedRecord, OwnedState, RecordOwners, StoredVersion } from './record-owners.ts';
 export type { RecordCount, RecordKey, RecordReader, StoredRecord } from './records.ts';
 export type { LikeHit, SearchAids } from './search/aids.ts';
 export { languageOfQuestion } from './search/language.ts';

@@ -312,7 +312,8 @@ export class QueueIndexer implements Indexer {
       `SELECT r.kind, b.body, r.updated, 'network' AS sharing FROM records r
          JOIN feeds f ON f.id = r.feed
          LEFT JOIN bodies b ON b.feed = r.feed AND b.epoch = r.epoch AND b.seq = r.seq
-         WHERE f.hub = ? AND r.rid = ? AND r.state = 'live'`,
+         WHERE f.hub = ? AND r.rid = ? AND r.state = 'live'
+           AND NOT EXISTS (SELECT 1 FROM hidden_records h WHERE h.hub = f.hub AND h.rid = r.rid)`,
       hub,
       rid,
     );

@@ -2,9 +2,12 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock, FeedStore, SearchIndex, TrustStore } from '#federation/ports.ts';
+import { type AccountStore, createAccountStore } from './accounts.ts';
 import { type AuditLog, createAuditLog } from './audit.ts';
+import { type ClaimStore, createClaimStore } from './claims.ts';
 import { type Contents, createContents } from './contents.ts';
 import { HubDatabase } from './database.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import { createErasures, type Erasures } from './erasures.ts';
 import { guarded, StorageError } from './error.ts';
 import { SqliteFeedStore } from './feed/feed-store.ts';
@@ -13,9 +16,13 @@ import { createJoinRequests, type JoinRequests } from './join-requests.ts';
 import { type StorageLog, silentLog } from './log.ts';
 import { backUp, type CheckResult, checkFiles, fileBytes } from './maintenance.ts';
 import { migrate } from './migrate.ts';
+import { createModeration, type Moderation } from './moderation.ts';
+import { createNotificationStore, type NotificationStore } from './notifications.ts';
 import { createOfficerActions, type OfficerActions } from './officer-actions.ts';
+import { createOrganisationStore, type OrganisationStore } from './organisations.ts';
 import { createOwnRecords, type OwnRecords } from './own-records.ts';
 import { createProposals, type Proposals } from './proposals.ts';
+import { createRecordOwners, type RecordOwners } from './record-owners.ts';
 import { createRecordReader, type RecordCount, type RecordReader } from './records.ts';
 import type { SearchAids } from './search/aids.ts';
 import { SqliteSearchIndex } from './search/search-index.ts';
@@ -49,7 +56,14 @@ export interface Storage extends AsyncDisposable {
   readonly proposals: Proposals;
   readonly officerActions: OfficerActions;
   readonly contents: Contents;
+  readonly accounts: AccountStore;
   readonly audit: AuditLog;
+  readonly organisations: OrganisationStore;
+  readonly claims: ClaimStore;
+  readonly notifications: NotificationStore;
+  readonly moderation: Moderation;
+  readonly drafts: Drafts;
+  readonly owners: RecordOwners;
   readonly subscriptions: Subscriptions;
   stats(): Promise<StorageStats>;
   /** What SQLite finds wrong with the files. Reads every page, in a thread of its own. */
@@ -162,7 +176,14 @@ async function open(options: StorageOptions): Promise<Storage> {
     proposals: createProposals(db),
     officerActions: createOfficerActions(db),
     contents: createContents(db),
+    accounts: createAccountStore(db),
     audit: createAuditLog(db),
+    organisations: createOrganisationStore(db),
+    claims: createClaimStore(db),
+    notifications: createNotificationStore(db),
+    moderation: createModeration(db),
+    drafts: createDrafts(db),
+    owners: createRecordOwners(db),
     subscriptions: createSubscriptions(db),
     async stats() {
       return {

@@ -50,7 +50,10 @@ export interface RecordCount {
   readonly count: number;
 }
 
-/** See the file's comment. Sharing is not enforced here: use cases decide who may see what. */
+/**
+ * See the file's comment. Sharing is not enforced here: use cases decide who may see what. Records that
+ * this hub has hidden are in no list.
+ */
 export interface RecordReader {
   get(hub: string, rid: string): Promise<StoredRecord | undefined>;
   /** In the order asked for; unknown ones are left out. */
@@ -94,6 +97,11 @@ function kidOf(jws: string): { kid?: string } {
   } catch {
     return {};
   }
+}
+
+/** That this hub has not hidden a record: such a one is found by its address alone. */
+function isShown(hub: string | typeof feeds.hub): SQL {
+  return sql`NOT EXISTS (SELECT 1 FROM hidden_records h WHERE h.hub = ${hub} AND h.rid = ${records.rid})`;
 }
 
 function privateView(hub: string, row: PrivateRow): StoredRecord {
@@ -156,6 +164,7 @@ export function createRecordReader(db: HubDatabase, ownHub: string): RecordReade
     if (feed === undefined) return [];
     const conditions: SQL[] = [
       eq(records.feed, feed),
+      isShown(hub),
       gt(records.rid, query.after),
       inArray(records.state, [...query.states]),
     ];
@@ -201,7 +210,14 @@ export function createRecordReader(db: HubDatabase, ownHub: string): RecordReade
 
   return {
     get: (hub, rid) => db.read(() => find({ hub, rid })),
-    getMany: (keys) => db.read(() => keys.map(find).filter((view) => view !== undefined)),
+    getMany: (keys) =>
+      db.read(() =>
+        keys.flatMap((key) => {
+          if (db.get('SELECT 1 FROM hidden_records WHERE hub = ? AND rid = ?', key.hub, key.rid))
+            return [];
+          return find(key) ?? [];
+        }),
+      ),
     list: ({ hub, kind, sharing, states = ['live'], afterKey, limit }) =>
       db.read(() => {
         const found: StoredRecord[] = [];
@@ -239,7 +255,7 @@ export function createRecordReader(db: HubDatabase, ownHub: string): RecordReade
     recent: ({ kind, limit }) =>
       db.read(() => {
         // As text, not as a parameter: SQLite then knows that the indexes of live records serve.
-        const conditions: SQL[] = [sql`${records.state} = 'live'`];
+        const conditions: SQL[] = [sql`${records.state} = 'live'`, isShown(feeds.hub)];
         if (kind !== undefined) conditions.push(eq(records.kind, kind));
         return orm
           .select({ record: records, hub: feeds.hub })

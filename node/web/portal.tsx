@@ -7,6 +7,7 @@ import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import { addAlertRoutes } from './alert-routes.ts';
 import { icon, serveAsset } from './assets.ts';
 import { chooseLanguage, isUiLanguage, languageCookie } from './language.ts';
+import { addDeskRoutes } from './desk-routes.ts';
 import { createPlaces } from './map/places.ts';
 import { addNetworkRoutes } from './network-routes.ts';
 import { readPageContext } from './page-context.ts';
@@ -52,7 +53,7 @@ const robots = [
 
 /** The status that a page has for an error; what is not the visitor's doing is 500. */
 function statusOf(error: unknown): {
-  status: 400 | 403 | 404 | 409 | 410 | 413 | 422 | 500 | 503;
+  status: 400 | 403 | 404 | 409 | 410 | 413 | 422 | 451 | 500 | 503;
   code: string;
 } {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -61,6 +62,8 @@ function statusOf(error: unknown): {
       return { status: 404, code };
     case 'erased':
       return { status: 410, code };
+    case 'hidden':
+      return { status: 451, code };
     case 'invalid-query':
       return { status: 400, code };
     case 'forbidden':
@@ -130,6 +133,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   addSearchRoutes({
     ...{ portal, hub, places, page, contextOf, publicUrl: publicUrl.replace(/\/+$/, '') },
   });
+  addDeskRoutes({ portal, hub, desk: hub.desk, publicUrl, page, contextOf, send });
   addAlertRoutes({ portal, hub, publicUrl, contextOf, send });
   page('/r/:hub/:rid', (context, c) => {
     const where = {

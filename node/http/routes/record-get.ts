@@ -41,12 +41,15 @@ export const recordGet = defineRoute({
     },
     304: { description: 'Unchanged since the version that `If-None-Match` names.' },
   },
-  problems: ['not-found', 'erased', 'storage'],
+  problems: ['not-found', 'erased', 'hidden', 'storage'],
   async handle({ c, params, access, services }) {
     const { hub, rid } = params;
     const view = await services.hub.get(hub, rid, access.audience, c.req.raw.signal);
     if (view.state === 'erased') {
       throw new HttpProblem('erased', `The record ${hub}/${rid} was erased by its owner.`);
+    }
+    if (view.state === 'hidden') {
+      throw new HttpProblem('hidden', `This hub does not show the record: ${view.hidden?.note}`);
     }
     const tag = entityTag(view);
     c.header('Vary', 'Authorization');

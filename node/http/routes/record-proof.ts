@@ -20,7 +20,7 @@ export const recordProof = defineRoute({
       content: { 'application/json': { schema: answers.proof, example: examples.proof } },
     },
   },
-  problems: ['not-found', 'storage'],
+  problems: ['not-found', 'hidden', 'storage'],
   async handle({ c, params, services }) {
     return c.json(await services.hub.proof(params.hub, params.rid));
   },

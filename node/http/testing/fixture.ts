@@ -11,6 +11,7 @@ import { createTrustKeeper, singleKey } from '#federation/trust/index.ts';
 import { firstList, hubOf, keyOf, network } from '#federation/trust/testing/fixtures.ts';
 import type { HubContext } from '#node/hub/context.ts';
 import { createHub } from '#node/hub/hub.ts';
+import type { Sessions } from '#node/hub/people/actor.ts';
 import type { Hub } from '#node/hub/types.ts';
 import type { Log } from '#node/log.ts';
 import { openStorage, type Storage } from '#node/storage/index.ts';
@@ -38,6 +39,8 @@ export interface TestHubOptions {
   readonly hasNoTrust?: boolean;
   readonly rates?: RateOverrides;
   readonly isBehindProxy?: boolean;
+  /** Who has signed in; default: nobody ever. */
+  readonly sessions?: Sessions;
   /** Use cases in place of the real ones. */
   readonly replace?: (hub: Hub) => Partial<Hub>;
 }
@@ -172,7 +175,10 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   const metrics = opening.use(createMetrics({ hub, version: '0.1.0' }));
   const app = createHttpApp({
     ...{ hub, tokens: storage.tokens, metrics, log, version: '0.1.0', publicUrl: '' },
-    portal: createPortal({ hub, version: '0.1.0', publicUrl: '', now: clock.now }),
+    portal: createPortal({
+      ...{ hub, version: '0.1.0', publicUrl: '', now: clock.now },
+      ...(options.sessions && { sessions: options.sessions }),
+    }),
     renderError: (status, code) => renderError(status, code, 'en'),
     isBehindProxy: options.isBehindProxy ?? false,
     ...(options.rates && { rates: options.rates }),

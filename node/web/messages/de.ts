@@ -1,5 +1,6 @@
 /** The German words of the portal; see en.ts. */
 import { consoleDe } from './console/de.ts';
+import { deskDe } from './desk/de.ts';
 import type { Catalogue } from './en.ts';
 import { searchDe } from './search/de.ts';
 import { trustDe } from './trust/de.ts';
@@ -263,5 +264,6 @@ export const de: Catalogue = {
   'error.code': 'Fehlercode:',
   ...trustDe,
   ...consoleDe,
+  ...deskDe,
   ...searchDe,
 };

@@ -4,6 +4,7 @@
  */
 
 import { consoleEn } from './console/en.ts';
+import { deskEn } from './desk/en.ts';
 import type { Message } from './message.ts';
 import { searchEn } from './search/en.ts';
 import { trustEn } from './trust/en.ts';
@@ -261,6 +262,7 @@ export const en = {
   'error.code': 'Error code:',
   ...trustEn,
   ...consoleEn,
+  ...deskEn,
   ...searchEn,
 } as const satisfies Readonly<Record<string, Message>>;
 

@@ -1,5 +1,6 @@
 /** The French words of the portal; see en.ts. */
 import { consoleFr } from './console/fr.ts';
+import { deskFr } from './desk/fr.ts';
 import type { Catalogue } from './en.ts';
 import { searchFr } from './search/fr.ts';
 import { trustFr } from './trust/fr.ts';
@@ -260,5 +261,6 @@ export const fr: Catalogue = {
   'error.code': 'Code d’erreur :',
   ...trustFr,
   ...consoleFr,
+  ...deskFr,
   ...searchFr,
 };

@@ -1,5 +1,6 @@
 /** The Dutch words of the portal; see en.ts. */
 import { consoleNl } from './console/nl.ts';
+import { deskNl } from './desk/nl.ts';
 import type { Catalogue } from './en.ts';
 import { searchNl } from './search/nl.ts';
 import { trustNl } from './trust/nl.ts';
@@ -259,5 +260,6 @@ export const nl: Catalogue = {
   'error.code': 'Foutcode:',
   ...trustNl,
   ...consoleNl,
+  ...deskNl,
   ...searchNl,
 };

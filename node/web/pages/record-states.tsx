@@ -5,6 +5,7 @@ import type { PageContext } from '../view/context.ts';
 import type { Page } from '../view/layout.tsx';
 import { Mark } from '../view/marks.tsx';
 import { ProvenancePanel } from '../view/provenance.tsx';
+import { hiddenReasonKey } from '../view/reasons.ts';
 import { kindLabel } from '../view/results.tsx';
 
 type HiddenState = Exclude<RecordView['state'], 'live'>;
@@ -15,7 +16,15 @@ const words: Readonly<
   withdrawn: { title: 'withdrawn.title', text: 'withdrawn.text', next: 'withdrawn.next' },
   erased: { title: 'erased.title', text: 'erased.text', next: 'erased.next' },
   quarantined: { title: 'quarantined.title', text: 'quarantined.text', next: 'quarantined.next' },
+  hidden: { title: 'hidden.title', text: 'hidden.text', next: 'hidden.next' },
   unreadable: { title: 'unreadable.title', text: 'unreadable.text', next: 'unreadable.next' },
+};
+
+/** RFC 7725 has the status for what may not be shown. */
+const statuses: Readonly<Partial<Record<HiddenState, 410 | 451>>> = {
+  withdrawn: 410,
+  erased: 410,
+  hidden: 451,
 };
 
 function Steps({ view, context }: { view: RecordView | undefined; context: PageContext }) {
@@ -60,6 +69,16 @@ function StateContent(props: {
         {locale.t(title)}
       </h1>
       <p class="lead">{locale.t(text)}</p>
+      {view?.hidden && (
+        <blockquote class="reason">
+          <p>
+            <strong>{locale.t(hiddenReasonKey(view.hidden.reason))}</strong>
+          </p>
+          <p>
+            <bdi>{view.hidden.note}</bdi>
+          </p>
+        </blockquote>
+      )}
       <p>{locale.t(next)}</p>
       {view?.hubState === 'suspended' && (
         <p>{locale.t('record.hubSuspended', { hub: view.hubName })}</p>
@@ -68,7 +87,7 @@ function StateContent(props: {
         <p>{locale.t('record.hubLeft', { hub: view.hubName })}</p>
       )}
       <Steps view={view} context={context} />
-      {view && state !== 'erased' && (
+      {view && state !== 'erased' && state !== 'hidden' && (
         <ProvenancePanel view={view} trust={trust} context={context} />
       )}
     </div>
@@ -84,7 +103,7 @@ export function statePage(
   const state = view.state === 'live' ? 'unreadable' : view.state;
   return {
     title: context.locale.t(words[state].title),
-    status: state === 'withdrawn' || state === 'erased' ? 410 : 200,
+    status: statuses[state] ?? 200,
     isIndexed: false,
     content: <StateContent state={state} view={view} trust={trust} context={context} />,
   };

@@ -168,6 +168,11 @@ function RecordContent(parts: ContentParts) {
         <Contact {...parts} />
         <ProvenancePanel view={view} trust={trust} context={context} />
         <Origin {...parts} />
+        <p>
+          <a href={`${recordPath(view.hub, view.rid)}/report`} rel="nofollow">
+            {locale.t('report.link')}
+          </a>
+        </p>
       </aside>
     </article>
   );

@@ -9,7 +9,7 @@ import type { PageContext } from './context.ts';
 export interface Page {
   readonly title: string;
   readonly content: Child;
-  readonly status?: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 500 | 503;
+  readonly status?: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 451 | 500 | 503;
   readonly description?: string;
   /** Under which this page is to be known, when several lead to it: path, or address elsewhere. */
   readonly canonical?: string;

@@ -1,0 +1,216 @@
+/** How good the hub's records are, and what would make each of them better. */
+import type { AssessedRecord, QualitySurvey } from '#node/hub/desk/desk-types.ts';
+import { maxPoints, ratings } from '#node/hub/desk/quality.ts';
+import { kindNames } from '#schema/record/index.ts';
+import type { PageContext } from '../../view/context.ts';
+import { DeskTabs } from '../../view/desk-tabs.tsx';
+import type { Page } from '../../view/layout.tsx';
+import { kindLabel, recordPath } from '../../view/results.tsx';
+
+/** A share as a bar; the number beside it says the same. */
+function Bar({ part, whole }: { part: number; whole: number }) {
+  const width = whole === 0 ? 0 : (100 * part) / whole;
+  return (
+    <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+      <rect class="bar-ground" width="100" height="8" rx="2" />
+      <rect class="bar-part" width={width.toFixed(1)} height="8" rx="2" />
+    </svg>
+  );
+}
+
+/** Of the checks of a record those that lack most points, in words. */
+function missing({ quality }: AssessedRecord) {
+  return quality.checks
+    .filter(({ points, max }) => points < max)
+    .toSorted((a, b) => b.max - b.points - (a.max - a.points));
+}
+
+function Worst({ records, context }: { records: QualitySurvey['worst']; context: PageContext }) {
+  const { locale } = context;
+  const { t } = locale;
+  return (
+    <div class="table-wrap">
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('quality.record')}</th>
+            <th scope="col">{t('desk.quality')}</th>
+            <th scope="col">{t('quality.reasons')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {records.map((record) => (
+            <tr>
+              <th scope="row">
+                <a href={`/desk/quality/${record.rid}`}>
+                  <bdi>{record.title}</bdi>
+                </a>
+                <br />
+                <span class="muted">{kindLabel(record.kind, locale)}</span>
+              </th>
+              <td>
+                {t(`quality.${record.quality.rating}`)}
+                <br />
+                <span class="muted">{locale.number(record.quality.points)}</span>
+              </td>
+              <td>
+                {missing(record)
+                  .slice(0, 2)
+                  .map(({ name }) => t(`quality.${name}`))
+                  .join('; ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function KindChoice({ kind, context }: { kind: string | undefined; context: PageContext }) {
+  const { locale } = context;
+  const { t } = locale;
+  return (
+    <form class="inline-form" method="get" action="/desk/quality">
+      <label for="kind">{t('quality.kind')}</label>{' '}
+      <select id="kind" name="kind">
+        <option value="">{t('quality.allKinds')}</option>
+        {kindNames.map((name) => (
+          <option value={name} selected={name === kind}>
+            {kindLabel(name, locale, 'many')}
+          </option>
+        ))}
+      </select>{' '}
+      <button type="submit">{t('quality.show')}</button>
+    </form>
+  );
+}
+
+/** The page of the whole hub. */
+export function qualityPage(
+  survey: QualitySurvey,
+  kind: string | undefined,
+  context: PageContext,
+): Page {
+  const { locale } = context;
+  const { t } = locale;
+  const rows = (name: string, part: number, whole: number, text: string) => (
+    <tr>
+      <th scope="row">{name}</th>
+      <td class="bar-cell">
+        <Bar part={part} whole={whole} />
+      </td>
+      <td class="number">{text}</td>
+    </tr>
+  );
+  return {
+    title: t('desk.quality'),
+    isIndexed: false,
+    content: (
+      <div class="wrap">
+        <DeskTabs path="/desk/quality" context={context} />
+        <h1>{t('desk.quality')}</h1>
+        <p class="lead">{t('quality.lead')}</p>
+        <KindChoice kind={kind} context={context} />
+        {survey.records === 0 ? (
+          <p>{t('quality.none')}</p>
+        ) : (
+          <>
+            <p class="quality-sum">
+              <strong>{t(`quality.${survey.rating}`)}</strong>{' '}
+              {t('quality.points', { points: survey.points, max: maxPoints })}
+              {' · '}
+              {t('quality.count', { n: survey.records })}
+              <br />
+              <span class="muted">{t('quality.asOf', { moment: locale.moment(survey.asOf) })}</span>
+            </p>
+            <div class="quality-tables">
+              <section aria-labelledby="dimensions">
+                <h2 id="dimensions">{t('quality.dimensions')}</h2>
+                <table class="table">
+                  {survey.dimensions.map(({ name, points, max }) =>
+                    rows(
+                      t(`quality.${name}`),
+                      points,
+                      max,
+                      `${locale.number(points)} / ${locale.number(max)}`,
+                    ),
+                  )}
+                </table>
+              </section>
+              <section aria-labelledby="ratings">
+                <h2 id="ratings">{t('quality.ratings')}</h2>
+                <table class="table">
+                  {ratings.map(({ name }) =>
+                    rows(
+                      t(`quality.${name}`),
+                      survey.ratings[name],
+                      survey.records,
+                      locale.number(survey.ratings[name]),
+                    ),
+                  )}
+                </table>
+              </section>
+            </div>
+            <section class="section" aria-labelledby="worst">
+              <h2 id="worst">{t('quality.worst')}</h2>
+              <Worst records={survey.worst} context={context} />
+            </section>
+          </>
+        )}
+      </div>
+    ),
+  };
+}
+
+/** The page of one record. */
+export function recordQualityPage(record: AssessedRecord, context: PageContext): Page {
+  const { locale, hub } = context;
+  const { t } = locale;
+  const lacks = missing(record);
+  return {
+    title: `${t('quality.of')} ${record.title}`,
+    isIndexed: false,
+    content: (
+      <div class="wrap reading">
+        <DeskTabs path="/desk/quality" context={context} />
+        <h1>
+          {t('quality.of')} <bdi>{record.title}</bdi>
+        </h1>
+        <p class="quality-sum">
+          <strong>{t(`quality.${record.quality.rating}`)}</strong>{' '}
+          {t('quality.points', { points: record.quality.points, max: maxPoints })}
+          <br />
+          <span class="muted">
+            {t('quality.updated', { ago: locale.ago(record.updated, context.now) })}
+          </span>
+        </p>
+        <h2>{t('quality.reasons')}</h2>
+        {lacks.length === 0 && <p>{t('quality.perfect')}</p>}
+        <ol>
+          {lacks.map(({ name, points, max }) => (
+            <li>
+              {t(`quality.${name}`)}{' '}
+              <span class="muted">{t('quality.more', { points: max - points })}</span>
+            </li>
+          ))}
+        </ol>
+        {record.brokenLinks.length > 0 && (
+          <>
+            <p>{t('quality.broken')}</p>
+            <ul>
+              {record.brokenLinks.map((url) => (
+                <li>
+                  <bdi>{url}</bdi>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p>
+          <a href={recordPath(hub.id, record.rid)}>{t('report.back')}</a>
+        </p>
+      </div>
+    ),
+  };
+}
