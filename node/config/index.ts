@@ -4,6 +4,7 @@
  * - data-folder.ts  what `interhub init` writes into a hub's folder
  * - key-files.ts    its private keys
  * - concepts.ts     words that mean the same, added by its editors
+ * - account-secret.ts  the secret of accounts
  * - files.ts        files that are written as a whole or not at all
  */
 import { resolve } from 'node:path';
@@ -37,6 +38,12 @@ const environment = z.object({
     .max(320)
     .regex(/^(?:[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, 'is not an address')
     .optional(),
+  INTERHUB_SIGN_UP: z.enum(['open', 'invited']).default('open'),
+  INTERHUB_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  INTERHUB_OIDC_CLIENT_ID: z.string().min(1).max(500).optional(),
+  INTERHUB_OIDC_CLIENT_SECRET: z.string().min(1).max(1_000).optional(),
+  INTERHUB_OIDC_NAME: z.string().min(1).max(60).optional(),
+  INTERHUB_OIDC_TRUST_ADDRESSES: flag.default(false),
   INTERHUB_ROUND_SECONDS: z.coerce.number().min(0.2).max(3600).default(15),
 });
 
@@ -64,6 +71,19 @@ export interface Config {
     /** `address` or `Name <address>`; null: made of the portal's host. */
     readonly from: string | null;
   };
+  readonly accounts: {
+    /** Whether anybody may make an account. */
+    readonly isOpen: boolean;
+    /** The agency's identity provider (OpenID Connect); null: there is none. */
+    readonly agency: {
+      readonly name: string;
+      readonly issuer: string;
+      readonly clientId: string;
+      readonly clientSecret: string;
+      /** Whether its mail addresses are good although it does not say that they are confirmed. */
+      readonly trustsAddresses: boolean;
+    } | null;
+  };
   /** Seconds between rounds of anti-entropy. */
   readonly roundSeconds: number;
 }
@@ -83,6 +103,21 @@ function parseEnvironment<S extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const first = parsed.error.issues[0];
   throw new ConfigError(`The setting ${first?.path.join('.')} cannot be used: ${first?.message}`);
+}
+
+/** The settings of an identity provider are given together, or not at all. */
+function agencyOf(e: z.infer<typeof environment>): Config['accounts']['agency'] {
+  const issuer = e.INTERHUB_OIDC_ISSUER;
+  const clientId = e.INTERHUB_OIDC_CLIENT_ID;
+  const clientSecret = e.INTERHUB_OIDC_CLIENT_SECRET;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return null;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
+    throw new ConfigError(
+      'Signing in by an identity provider needs INTERHUB_OIDC_ISSUER, INTERHUB_OIDC_CLIENT_ID and INTERHUB_OIDC_CLIENT_SECRET.',
+    );
+  }
+  const name = e.INTERHUB_OIDC_NAME ?? new URL(issuer).host;
+  return { name, issuer, clientId, clientSecret, trustsAddresses: e.INTERHUB_OIDC_TRUST_ADDRESSES };
 }
 
 /**
@@ -109,6 +144,7 @@ export function readConfig(
     logLevel: e.INTERHUB_LOG_LEVEL,
     searchWorkers: e.INTERHUB_SEARCH_WORKERS,
     mail: { smtpUrl: e.INTERHUB_SMTP_URL ?? null, from: e.INTERHUB_MAIL_FROM ?? null },
+    accounts: { isOpen: e.INTERHUB_SIGN_UP === 'open', agency: agencyOf(e) },
     roundSeconds: e.INTERHUB_ROUND_SECONDS,
   };
 }
@@ -151,6 +187,7 @@ export function childEnvironment(extra: Readonly<Record<string, string>>): Recor
   return { ...Object.fromEntries(kept), ...extra };
 }
 
+export { readAccountSecret } from './account-secret.ts';
 export { readConcepts } from './concepts.ts';
 export {
   type DataFolder,

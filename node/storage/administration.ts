@@ -6,6 +6,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock, FeedStore, StoredTrustList, TrustStore } from '#federation/ports.ts';
+import { type AccountStore, createAccountStore } from './accounts.ts';
+import { type AuditLog, createAuditLog } from './audit.ts';
 import { HubDatabase } from './database.ts';
 import { guarded, StorageError, toStorageError } from './error.ts';
 import { SqliteFeedStore } from './feed/feed-store.ts';
@@ -24,6 +26,8 @@ const migrations = join(import.meta.dirname, 'migrations');
 /** What the command line may read and change of a data directory. */
 export interface Administration extends Disposable {
   readonly tokens: TokenStore;
+  readonly accounts: AccountStore;
+  readonly audit: AuditLog;
   readonly settings: Settings;
   /** To be changed only when the directory was opened with `isExclusive`. */
   readonly trust: TrustStore;
@@ -92,6 +96,8 @@ export function openAdministration(options: AdministrationOptions): Administrati
   const parts = opening.move();
   return {
     tokens: createTokenStore(db, clock),
+    accounts: createAccountStore(db),
+    audit: createAuditLog(db),
     settings,
     trust: new SqliteTrustStore(db),
     feeds: new SqliteFeedStore(db, ownHub),

@@ -10,5 +10,9 @@ const core = require('drizzle-orm/sqlite-core') as typeof import('drizzle-orm/sq
 const driver = require('drizzle-orm/better-sqlite3') as typeof import('drizzle-orm/better-sqlite3');
 
 export const { and, asc, desc, eq, gt, inArray, sql } = operators;
+/** What else better-auth's adapter takes from drizzle: node/accounts/shared-drizzle.ts leads it here. */
+export const { Column, Table, count, getTableColumns, gte, ilike, is, isNotNull, isNull } =
+  operators;
+export const { like, lt, lte, ne, notInArray, or } = operators;
 export const { blob, integer, primaryKey, sqliteTable, text } = core;
 export const { drizzle } = driver;

@@ -1,0 +1,39 @@
+/** What better-auth is set up with; apart from auth.ts, so that to know it does not load it. */
+
+/** An agency's identity provider (OpenID Connect). */
+export interface AgencySettings {
+  /** What people call it: it stands on the button. */
+  readonly name: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Whether its addresses are taken for confirmed although it does not say so. */
+  readonly trustsAddresses: boolean;
+}
+
+/** Mails that better-auth asks for. Each returns at once. */
+export interface AuthMails {
+  signIn(email: string, token: string, to: string): void;
+  password(email: string, token: string): void;
+  /** @param email to which it goes: that of the account, or the new one */
+  confirm(user: string, email: string, token: string): void;
+  /** Somebody tried to sign up with the address of an account. */
+  exists(email: string): void;
+}
+
+/** See the file's comment. */
+export interface AuthSettings {
+  /** What authenticator apps and passkeys show. */
+  readonly name: string;
+  readonly publicUrl: string;
+  readonly secret: string;
+  readonly cookiePrefix: string;
+  readonly database: { readonly db: unknown; readonly schema: unknown };
+  readonly agency: AgencySettings | null;
+  readonly mails: AuthMails;
+  /** A session began. @param path of better-auth's endpoint that began it */
+  onSession(user: string, path: string): Promise<void>;
+  /** An account was made. */
+  onUser(user: string, path: string): Promise<void>;
+  onTrouble(message: string): void;
+}

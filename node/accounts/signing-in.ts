@@ -1,0 +1,185 @@
+/** Signing in, with everything that can be shown, and signing out. */
+import { AccountError, type Caller, type SigningIn } from '#node/hub/people/account-types.ts';
+import type { Auth } from './auth.ts';
+import { type Core, cookiesOf, headersOf } from './core.ts';
+
+/** What is noted of how somebody has signed in. */
+type How = 'password' | 'link' | 'passkey' | 'code';
+
+/** Codes with which better-auth refuses a code of a second factor, and what they mean here. */
+const codeErrors = {
+  INVALID_CODE: 'code',
+  INVALID_BACKUP_CODE: 'code',
+  INVALID_TWO_FACTOR_COOKIE: 'no-challenge',
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: 'no-challenge',
+  ACCOUNT_TEMPORARILY_LOCKED: 'wait',
+  TOTP_NOT_ENABLED: 'no-challenge',
+  BACKUP_CODES_NOT_ENABLED: 'no-challenge',
+} as const;
+
+/** What a browser answers; better-auth checks what is in it. */
+type PasskeyAnswer = NonNullable<
+  Parameters<Auth['api']['verifyPasskeyAuthentication']>[0]
+>['body']['response'];
+
+/** A code of an authenticator app, however it is grouped. */
+const totp = /^\d{6}$/;
+
+/** Makes it; the identity provider has its own file. */
+export function createSigningIn(core: Core): Omit<SigningIn, 'toAgency' | 'fromAgency'> {
+  const { store, audit, guessing } = core;
+  const note = (user: string | null, how: How) =>
+    audit.note({ user }, 'account.signed-in', user ?? '', { how });
+
+  async function failed(email: string, how: How): Promise<void> {
+    const account = await store.findByEmail(email);
+    if (account) await audit.note({ user: null }, 'account.sign-in-failed', account.id, { how });
+  }
+
+  async function showInSession(caller: Caller, code: string, user: string) {
+    const attempt = await guessing.take('guess', user, caller);
+    const headers = headersOf(caller);
+    try {
+      await core.call(codeErrors, (auth) =>
+        totp.test(code)
+          ? auth.api.verifyTOTP({ body: { code }, headers })
+          : auth.api.verifyBackupCode({ body: { code }, headers }),
+      );
+    } catch (error) {
+      await audit.note({ user }, 'account.sign-in-failed', user, { how: 'code' });
+      throw error;
+    }
+    await attempt.succeeded();
+    const { headers: answer } = await (await core.auth()).api.strengthenSession({
+      headers,
+      returnHeaders: true,
+    });
+    await note(user, 'code');
+    return cookiesOf(answer);
+  }
+
+  return {
+    async signIn(caller, { email, password }) {
+      const attempt = await guessing.take('guess', email, caller);
+      try {
+        const { headers, response } = await core.call(
+          {
+            INVALID_EMAIL_OR_PASSWORD: 'credentials',
+            INVALID_EMAIL: 'credentials',
+            PASSWORD_TOO_LONG: 'credentials',
+            EMAIL_NOT_VERIFIED: 'unconfirmed',
+          },
+          (auth) =>
+            auth.api.signInEmail({
+              body: { email, password },
+              headers: headersOf(caller),
+              returnHeaders: true,
+            }),
+        );
+        await attempt.succeeded();
+        if ('twoFactorRedirect' in response) {
+          return { next: 'second-factor', cookies: cookiesOf(headers) };
+        }
+        await note(response.user.id, 'password');
+        return { next: 'done', cookies: cookiesOf(headers) };
+      } catch (error) {
+        if (error instanceof AccountError && error.code === 'credentials') {
+          await failed(email, 'password');
+        }
+        throw error;
+      }
+    },
+
+    async sendLink(caller, email, to) {
+      await guessing.take('mail', email, caller);
+      const known = await store.findByEmail(email);
+      // One for nobody costs the same, and leads nowhere.
+      await core.call({ VALIDATION_ERROR: 'address' }, (auth) =>
+        auth.api.signInMagicLink({
+          body: { email: known?.email ?? email.trim().toLowerCase(), metadata: { to } },
+          headers: headersOf(caller),
+        }),
+      );
+    },
+
+    async enter(caller, token) {
+      const { headers, response } = await core.call(
+        { '302': 'link', VALIDATION_ERROR: 'link' },
+        (auth) =>
+          auth.api.magicLinkVerify({
+            query: { token },
+            headers: headersOf(caller),
+            returnHeaders: true,
+          }),
+      );
+      const account = await store.find(response.user.id);
+      if (!account?.hasAuthenticator) await note(response.user.id, 'link');
+      return {
+        next: account?.hasAuthenticator ? 'second-factor' : 'done',
+        cookies: cookiesOf(headers),
+      };
+    },
+
+    async showCode(caller, given) {
+      const code = given.replace(/\s+/g, '');
+      const session = await core.current(caller.headers);
+      if (session) {
+        if (!session.hasAuthenticator) throw new AccountError('no-challenge');
+        return showInSession(caller, code, session.user);
+      }
+      const body = { code };
+      const { headers, response } = await core.call(codeErrors, (auth) =>
+        totp.test(code)
+          ? auth.api.verifyTOTP({ body, headers: headersOf(caller), returnHeaders: true })
+          : auth.api.verifyBackupCode({ body, headers: headersOf(caller), returnHeaders: true }),
+      );
+      await note(response.user.id, 'code');
+      return cookiesOf(headers);
+    },
+
+    async passkeyQuestion(caller) {
+      const { headers, response } = await (
+        await core.auth()
+      ).api.generatePasskeyAuthenticationOptions({
+        headers: headersOf(caller),
+        returnHeaders: true,
+      });
+      return {
+        question: { ...response, userVerification: 'required' },
+        cookies: cookiesOf(headers),
+      };
+    },
+
+    async enterWithPasskey(caller, answer) {
+      const { headers, response } = await core.call(passkeyErrors, (auth) =>
+        auth.api.verifyPasskeyAuthentication({
+          body: { response: answer as PasskeyAnswer },
+          headers: headersOf(caller),
+          returnHeaders: true,
+        }),
+      );
+      await note(response.user.id, 'passkey');
+      return cookiesOf(headers);
+    },
+
+    async signOut(caller) {
+      const session = await core.current(caller.headers);
+      const { headers } = await (await core.auth()).api.signOut({
+        headers: headersOf(caller),
+        returnHeaders: true,
+      });
+      if (session) await audit.note({ user: session.user }, 'account.signed-out', session.user);
+      return cookiesOf(headers);
+    },
+  };
+}
+
+/** Codes with which better-auth refuses what a browser answers for a passkey. */
+export const passkeyErrors = {
+  CHALLENGE_NOT_FOUND: 'passkey',
+  PASSKEY_NOT_FOUND: 'passkey',
+  AUTHENTICATION_FAILED: 'passkey',
+  FAILED_TO_VERIFY_REGISTRATION: 'passkey',
+  YOU_ARE_NOT_ALLOWED_TO_REGISTER_THIS_PASSKEY: 'passkey',
+  VALIDATION_ERROR: 'passkey',
+} as const;
