@@ -2,6 +2,7 @@
 
 import { FederationError } from '#federation/errors.ts';
 import { ConfigError, DataFolderError } from '#node/config/index.ts';
+import { BackupError } from '#node/hub/administration/backup-folder.ts';
 import { HubError } from '#node/hub/errors.ts';
 import { StorageError } from '#node/storage/index.ts';
 
@@ -73,6 +74,12 @@ const storageAdvice: Readonly<Record<string, string>> = {
   'migration-changed': 'The program files were altered. Install this version of Interhub again.',
 };
 
+const backupAdvice: Readonly<Record<BackupError['code'], string>> = {
+  'already-exists': 'Name a new folder; nothing is ever overwritten.',
+  damaged:
+    'Use another backup. A hub without one is filled again by its peers, if it still has its keys.',
+};
+
 /** Any error as a {@link CliError}. What is not foreseen says so, without a stack trace. */
 export function explain(error: unknown): CliError {
   if (error instanceof CliError) return error;
@@ -87,6 +94,13 @@ export function explain(error: unknown): CliError {
     return new CliError('config', error.message, {
       next: 'Mend the setting; deploy/ lists them all.',
       exitCode: exitCodes.config,
+      cause: error,
+    });
+  }
+  if (error instanceof BackupError) {
+    return new CliError(error.code, error.message, {
+      next: backupAdvice[error.code],
+      exitCode: exitCodes.io,
       cause: error,
     });
   }

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { test } from 'node:test';
 import { fingerprintGroups } from '#federation/identity/index.ts';
 import { verifyJoinRequest } from '#federation/trust/index.ts';
-import { hashToken } from '#node/http/tokens.ts';
+import { hashToken } from '#node/hub/administration/access-tokens.ts';
 import { openStorage } from '#node/storage/index.ts';
 import { exitCodes } from './errors.ts';
 import { initArguments, interhub, testFolder } from './testing/run.ts';

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { z } from 'zod';
+import { scopes } from '#node/hub/administration/access-tokens.ts';
 import { createPortal } from '#node/web/index.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import { problemCodes } from './problem.ts';
 import { routes } from './routes/index.ts';
 import { startTestHub, type TestHub } from './testing/fixture.ts';
-import { scopes } from './tokens.ts';
 
 type Json = z.core.JSONSchema.JSONSchema;
 type Content = Record<string, { schema: Json; example?: unknown }>;

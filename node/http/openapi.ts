@@ -1,10 +1,10 @@
 /** The OpenAPI 3.1 document, made from the routes. */
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { scopes } from '#node/hub/administration/access-tokens.ts';
 import { problem as problemSchema } from './answers.ts';
 import { problem as problemExample } from './examples.ts';
 import { type ProblemCode, problemKinds, problemMediaType } from './problem.ts';
 import type { Route, Tag } from './route.ts';
-import { scopes } from './tokens.ts';
 
 /** The document. */
 export type OpenApiDocument = ReturnType<typeof createDocument>;

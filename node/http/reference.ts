@@ -2,9 +2,9 @@
  * The reader's page: the OpenAPI document as calm HTML, in the portal's style sheet, without script.
  */
 import { html } from 'hono/html';
+import { scopes } from '#node/hub/administration/access-tokens.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import { problemCodes, problemKinds } from './problem.ts';
-import { scopes } from './tokens.ts';
 
 type Html = ReturnType<typeof html>;
 

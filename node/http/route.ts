@@ -5,12 +5,13 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { ZodOpenApiRequestBodyObject, ZodOpenApiResponsesObject } from 'zod-openapi';
+import type { Scope } from '#node/hub/administration/access-tokens.ts';
 import type { Hub } from '#node/hub/types.ts';
 import type { Log } from '#node/log.ts';
 import type { RateClass } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { ProblemCode } from './problem.ts';
-import type { Access, Scope } from './tokens.ts';
+import type { Access } from './tokens.ts';
 
 /** Variables of a request. */
 export interface HttpEnv {

@@ -5,8 +5,8 @@ import type { FederatedSearch } from '#federation/search/index.ts';
 import type { TrustKeeper } from '#federation/trust/index.ts';
 import type { Storage } from '#node/storage/index.ts';
 import type { Concept } from '#schema/query/index.ts';
-import type { TellReporter } from './desk/moderating.ts';
-import type { Notifications } from './people/notification-types.ts';
+import type { TellReporter } from './desk/desk-types.ts';
+import type { People } from './people/people-types.ts';
 import type { DroppedEntries } from './recovery-store.ts';
 
 /** Everything a use case may need; each takes what it uses. */
@@ -27,13 +27,15 @@ export interface HubContext {
   readonly softwareOf?: (hub: string) => string | undefined;
   /** Own entries that governance has dropped from the feed; what is erased goes there as well. */
   readonly dropped?: Pick<DroppedEntries, 'forget'>;
+  /** Where files wait while they are imported; absent: only what needs no file can be imported. */
+  readonly importFolder?: string;
   /** How alerts leave by mail; absent: they are not sent at all. */
   readonly mail?: {
     /** Whether there is a mail server. */
     readonly isSet: boolean;
   };
-  /** Tells the hub's people; absent: the hub has no accounts. */
-  readonly notifications?: Pick<Notifications, 'notifyDesk'>;
+  /** Who has an account; absent: nobody. */
+  readonly people?: People;
   /** Answers whoever reported a record; absent: nobody is answered. */
   readonly tellReporter?: TellReporter;
   /** Words that mean the same, besides those that come with Interhub. */

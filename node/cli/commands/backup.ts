@@ -1,6 +1,6 @@
 /** `interhub backup`: what cannot be fetched again from other hubs, into one folder. */
 import { resolve } from 'node:path';
-import { makeBackup } from '../backup-folder.ts';
+import { makeBackup } from '#node/hub/administration/backup-folder.ts';
 import { administer, clock, openFolder } from '../data.ts';
 import type { Register } from '../register.ts';
 import { withData } from './options.ts';

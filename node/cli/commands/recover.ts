@@ -24,11 +24,11 @@ import {
   replaceLostTransportKey,
   writeAtomically,
 } from '#node/config/index.ts';
+import { copyPrivately, fillAtomically } from '#node/hub/administration/backup-folder.ts';
 import { nextPlace } from '#node/hub/keys.ts';
 import { createDroppedEntries } from '#node/hub/recovery-store.ts';
 import { settingNames, settledTrustForks } from '#node/storage/index.ts';
 import type { TrustList } from '#schema/trust/index.ts';
-import { copyPrivately, fillAtomically } from '../backup-folder.ts';
 import { administer, clock, openFolder } from '../data.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import type { Register } from '../register.ts';

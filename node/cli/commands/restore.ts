@@ -1,8 +1,8 @@
 /** `interhub restore`: a data folder from a backup. */
 import { resolve } from 'node:path';
 import { readConfig, readDataFolder } from '#node/config/index.ts';
+import { checkBackup, copyBackup } from '#node/hub/administration/backup-folder.ts';
 import { settingNames } from '#node/storage/index.ts';
-import { checkBackup, copyBackup } from '../backup-folder.ts';
 import { administer, clock } from '../data.ts';
 import { CliError, exitCodes } from '../errors.ts';
 import type { Register } from '../register.ts';

@@ -1,5 +1,5 @@
 /** `interhub token`: access tokens of the API, made on the machine of the hub itself. */
-import { hashToken, newToken, type Scope, scopes } from '#node/http/tokens.ts';
+import { hashToken, newToken, type Scope, scopes } from '#node/hub/administration/access-tokens.ts';
 import type { TokenInfo } from '#node/storage/index.ts';
 import { nearestWords } from '#schema/nearest.ts';
 import { administer, clock, openFolder } from '../data.ts';

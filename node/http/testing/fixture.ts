@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createFederatedSearch } from '#federation/search/index.ts';
 import { createTrustKeeper, singleKey } from '#federation/trust/index.ts';
 import { firstList, hubOf, keyOf, network } from '#federation/trust/testing/fixtures.ts';
+import { hashToken, newToken, type Scope } from '#node/hub/administration/access-tokens.ts';
 import type { HubContext } from '#node/hub/context.ts';
 import { createHub } from '#node/hub/hub.ts';
 import type { Sessions } from '#node/hub/people/actor.ts';
@@ -20,7 +21,6 @@ import { createHttpApp } from '../index.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
 import type { RateOverrides } from '../rate.ts';
 import { type RunningServer, startServer } from '../server.ts';
-import { hashToken, newToken, type Scope } from '../tokens.ts';
 
 /** Rids of nothing. */
 export const noRid = '0193a5d2-0000-7000-8000-00000000ffff';

@@ -46,6 +46,15 @@ export interface HiddenView {
   readonly at: string;
 }
 
+/** Tells whoever reported a record what became of it. */
+export type TellReporter = (answer: {
+  readonly address: string;
+  readonly language: UiLanguage;
+  readonly title: string;
+  readonly link: string;
+  readonly note: string;
+}) => Promise<void>;
+
 /** Reports and hidden records. Each use case asks the policy and notes what was done. */
 export interface Moderating {
   /**

@@ -11,7 +11,7 @@ import type { Publishing } from '#node/hub/publishing.ts';
 import { pickText, type Reading } from '#node/hub/reading.ts';
 import type { StoredReport } from '#node/storage/index.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
-import type { HiddenView, Moderating, ReportView } from './desk-types.ts';
+import type { HiddenView, Moderating, ReportView, TellReporter } from './desk-types.ts';
 import { hidingReasons, reportReasons } from './reasons.ts';
 
 /** Characters of what is written with a report, and of a reason for hiding. */
@@ -31,15 +31,6 @@ const reportForm = z.object({
   address: z.union([z.literal(''), z.email().max(254)]),
 });
 const hidingForm = z.object({ reason: z.enum(hidingReasons), note: text });
-
-/** Tells whoever reported a record what became of it. */
-export type TellReporter = (answer: {
-  readonly address: string;
-  readonly language: UiLanguage;
-  readonly title: string;
-  readonly link: string;
-  readonly note: string;
-}) => Promise<void>;
 
 /** What moderating stands on. */
 export interface ModeratingContext {

@@ -4,7 +4,8 @@
  *   hub.sqlite               a consistent copy
  *   hub.json                 who the hub is
  *   keys/…                   its private keys, mode 0600: whoever has them can sign in its name; also
- *                            a key that waits for governance, and one for freshness statements
+ *                            a key that waits for governance, one for freshness statements,
+ *                            and the secret of accounts
  *   manifest.json            SHA-256 of each file, version, network, hub, position of the own feed
  */
 import { createHash } from 'node:crypto';
@@ -25,7 +26,6 @@ import { z } from 'zod';
 import { backUpDirectory } from '#node/storage/index.ts';
 import { version } from '#node/version.ts';
 import { slug } from '#schema/entry/index.ts';
-import { CliError, exitCodes } from './errors.ts';
 
 /** Files of a backup, with their modes; all are needed. */
 const files = {
@@ -37,9 +37,25 @@ const files = {
 type FileName = keyof typeof files;
 const fileNames = Object.keys(files) as FileName[];
 /** Keys that few hubs have, or only for a while. */
-const optionalFiles = ['keys/signing-next.json', 'keys/freshness.json'] as const;
+const optionalFiles = [
+  'keys/signing-next.json',
+  'keys/freshness.json',
+  'keys/accounts.json',
+] as const;
 type OptionalFile = (typeof optionalFiles)[number];
 const optionalMode = 0o600;
+
+/** What a backup, or its folder, is not fit for. */
+export class BackupError extends Error {
+  override readonly name = 'BackupError';
+  /** already-exists: something is in the folder; damaged: not a backup, or not whole. */
+  readonly code: 'already-exists' | 'damaged';
+
+  constructor(code: BackupError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const hashed = z.strictObject({ sha256, bytes: z.int().min(0) });
@@ -93,17 +109,14 @@ async function isEmptyOrMissing(folder: string): Promise<boolean> {
 
 /**
  * Fills a folder beside its target, then gives it the name: there is a whole folder or none.
- * @throws {CliError} already-exists
+ * @throws {BackupError} already-exists
  */
 export async function fillAtomically(
   target: string,
   fill: (folder: string) => Promise<void>,
 ): Promise<void> {
   if (!(await isEmptyOrMissing(target))) {
-    throw new CliError('already-exists', `${target} exists and is not empty.`, {
-      next: 'Name a new folder; nothing is ever overwritten.',
-      exitCode: exitCodes.io,
-    });
+    throw new BackupError('already-exists', `${target} exists and is not empty.`);
   }
   await mkdir(dirname(target), { recursive: true });
   const part = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
@@ -136,7 +149,7 @@ export async function copyPrivately(from: string, to: string, mode: number): Pro
 /**
  * Backs up a data folder, whether or not a hub runs on it.
  * @param facts what the manifest is to say; `feed` may be a moment older than the copy
- * @throws {CliError} already-exists; {StorageError} for the database
+ * @throws {BackupError} already-exists; {StorageError} for the database
  */
 export async function makeBackup(
   dataFolder: string,
@@ -176,12 +189,8 @@ export async function makeBackup(
   return made;
 }
 
-function damaged(message: string, cause?: unknown): CliError {
-  return new CliError('damaged', message, {
-    next: 'Use another backup. A hub without one is filled again by its peers, if it still has its keys.',
-    exitCode: exitCodes.io,
-    cause,
-  });
+function damaged(message: string, cause?: unknown): BackupError {
+  return new BackupError('damaged', message, { cause });
 }
 
 /** Largest manifest: it has a few lines. */
@@ -189,7 +198,7 @@ const maxManifestBytes = 65_536;
 
 /**
  * Checks every file of a backup against its manifest.
- * @throws {CliError} damaged: not a backup, or not whole
+ * @throws {BackupError} damaged: not a backup, or not whole
  */
 export async function checkBackup(folder: string): Promise<BackupManifest> {
   const file = join(folder, 'manifest.json');
@@ -219,7 +228,7 @@ export async function checkBackup(folder: string): Promise<BackupManifest> {
 /**
  * Copies a checked backup into a new data folder.
  * @param finish called with the filled folder, before it gets its name
- * @throws {CliError} already-exists
+ * @throws {BackupError} already-exists
  */
 export async function copyBackup(
   folder: string,
