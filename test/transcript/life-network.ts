@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { fingerprintGroups } from '#federation/identity/index.ts';
 import type { SigningKey } from '#federation/ports.ts';
 import {
   applyDecisions,
@@ -156,15 +157,18 @@ export const whenReady = (hub: LivingHub) =>
 export const keyRequestIn = async (file: unknown): Promise<KeyRequest> =>
   (await verifyKeyRequest(await readFile(String(file), 'utf8'), network)).request;
 
+const ninth = { id: 'saarland', name: 'Saarland hub', region: 'DEC' };
+
 /** Makes a hub with the real command, which hands its request to a hub of the network. */
-export async function applyToJoin(living: LivingHubs, at: LivingHub) {
-  const hub = { id: 'saarland', name: 'Saarland hub', regions: ['DEC'] };
-  const dataFolder = living.folder.hubFolder(hub.id);
+export async function applyToJoin(living: LivingHubs, at: LivingHub, applicant = ninth) {
+  const { id, name, region } = applicant;
+  const hub = { id, name, regions: [region] };
+  const dataFolder = living.folder.hubFolder(id);
   const taken = new Set<number>();
   const http = await freePort(ports.http + 20, taken);
   const address = `/ip4/${localHost}/tcp/${await freePort(ports.peer + 20, taken)}`;
   const made = await interhub([
-    ...['init', '--network', network, '--hub', hub.id, '--name', hub.name, '--region', 'DEC'],
+    ...['init', '--network', network, '--hub', id, '--name', name, '--region', region],
     ...['--listen', address, '--announce', address, '--data', dataFolder],
     ...['--submit', String(at.process?.url), '--json'],
   ]);
@@ -175,9 +179,21 @@ export async function applyToJoin(living: LivingHubs, at: LivingHub) {
     INTERHUB_PUBLIC_URL: `http://${localHost}:${http}`,
     INTERHUB_ROUND_SECONDS: '1',
   };
-  const logFile = living.folder.logFile(hub.id);
+  const logFile = living.folder.logFile(id);
   const prepared = { ...hub, dataFolder, logFile, settings, token: '' };
   return { hub: new LivingHub(living, prepared), fingerprint: String(made.json().fingerprint) };
+}
+
+/** What the operator of a hub does that the newest list names for the first time, until it runs. */
+export async function admitted(living: LivingHubs, hub: LivingHub, at: LivingHub): Promise<void> {
+  const url = String(at.process?.url);
+  assert.equal((await hub.command('join', 'status', '--url', url)).state, 'accepted');
+  const fingerprint = fingerprintGroups(living.lists.at(-1)?.hash ?? '');
+  await hub.command('trust', 'accept', url, '--fingerprint', fingerprint);
+  const token = ['token', 'create', '--name', 'x', '--scope', 'records:write'];
+  hub.token = String((await hub.command(...token)).token);
+  living.hubs.push(hub);
+  await startAll([hub]);
 }
 
 /** A hub that is to run once more, from a copy of its folder. */
@@ -221,11 +237,10 @@ export function keepPublishing(hub: LivingHub) {
   };
 }
 
-/** Where all feeds but one stand at a hub, and how many records of each it holds. */
-export async function holdings(at: LivingHub, left: LivingHub): Promise<string> {
+/** Where all feeds stand at a hub, and how many records of each it holds. */
+export async function holdings(at: LivingHub): Promise<string> {
   const { feeds } = await at.status();
   return feeds
-    .filter(({ hub }) => hub !== left.id)
     .map(({ hub, epoch, seq, behind, records }) => `${hub} ${epoch}/${seq} -${behind} ${records}`)
     .sort()
     .join('; ');

@@ -8,20 +8,17 @@
  * on four must sign. A hub changes its key while it publishes. The key of another is stolen: what came
  * after its last good entry is hidden everywhere, and signed anew. Of a third, a copy is started
  * elsewhere while its cable is cut: its feed forks, all see it, and a new epoch heals it. A fourth
- * leaves. Then Basel wakes up, knows nothing but the first list, and follows the whole chain. In the
- * end all hold the same lists and the same records of all members, nothing is in quarantine, and none
- * has a problem.
+ * leaves; a tenth joins after it has gone, and gets its records all the same. Then Basel wakes up,
+ * knows nothing but the first list, and follows the whole chain. In the end all hold the same lists and
+ * the same records of all, also of the hub that has left, nothing is in quarantine, and none has a
+ * problem.
  */
 import assert from 'node:assert/strict';
 import { cp, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import {
-  fingerprintGroups,
-  generateSigningKey,
-  signingKeyFromJwk,
-} from '#federation/identity/index.ts';
+import { generateSigningKey, signingKeyFromJwk } from '#federation/identity/index.ts';
 import { verifyJoinRequest, verifyLeaveRequest } from '#federation/trust/index.ts';
 import { openNetworkFolder } from '#node/demo/folder.ts';
 import { localHubs } from '#node/demo/hubs.ts';
@@ -30,6 +27,7 @@ import type { JoinRequestView } from '#node/hub/governance-types.ts';
 import type { AnchoredPosition } from '#schema/entry/index.ts';
 import { LivingHub, LivingHubs, network } from '../network/living-hubs.ts';
 import {
+  admitted,
   alertsAt,
   applyToJoin,
   elsewhere,
@@ -123,17 +121,7 @@ test('a network lives: founded, grown, robbed, forked, healed, left, and caught 
     await officers.decideInVain(decisions, lille, [one, two]);
     await officers.decide(decisions, lille);
     await all.follow();
-    const where = ['--url', String(lille.process?.url)];
-    assert.equal((await saar.command('join', 'status', ...where)).state, 'accepted');
-    const accepted = living.lists.at(-1)?.hash ?? '';
-    await saar.command(
-      ...['trust', 'accept', String(lille.process?.url)],
-      ...['--fingerprint', fingerprintGroups(accepted)],
-    );
-    const token = ['token', 'create', '--name', 'x', '--scope', 'records:write'];
-    saar.token = String((await saar.command(...token)).token);
-    living.hubs.push(saar);
-    await startAll([saar]);
+    await admitted(living, saar, lille);
     for (const title of titles) await saar.publish(title);
     await all.find(saar, ...titles);
     for (const hub of living.hubs) await all.find(hub, ...titles);
@@ -304,6 +292,22 @@ test('a network lives: founded, grown, robbed, forked, healed, left, and caught 
     await all.find(brabant, ...titles, 'Farewell');
   });
 
+  await chapter(
+    'protocol 22: a tenth hub joins, and gets the records of the one that left',
+    async () => {
+      const applicant = { id: 'holland', name: 'Holland hub', region: 'NL32' };
+      const { hub: holland } = await applyToJoin(living, ruhr, applicant);
+      const list = await (await ruhr.fetch('/api/v1/join-requests')).json();
+      const hash = (list as { requests: JoinRequestView[] }).requests.at(-1)?.hash;
+      const document = await ruhr.fetch(`/api/v1/join-requests/${hash}/document`);
+      const { request } = await verifyJoinRequest(await document.text(), network);
+      await officers.decide([{ type: 'add-hub', request }], ruhr, 2);
+      await all.follow();
+      await admitted(living, holland, ruhr);
+      await all.find(brabant, ...titles, 'Farewell');
+    },
+  );
+
   await chapter('the hub that slept since the first list follows the whole chain', async () => {
     await basel.start();
     await all.follow();
@@ -313,14 +317,14 @@ test('a network lives: founded, grown, robbed, forked, healed, left, and caught 
   });
 
   await chapter('in the end all hold the same, and none has a problem', async () => {
-    assert.equal(all.awake.length, 8);
+    assert.equal(all.awake.length, 9);
     await until('all hold the same', async () => {
-      const [first, ...others] = await Promise.all(all.awake.map((hub) => holdings(hub, brabant)));
+      const [first, ...others] = await Promise.all(all.awake.map(holdings));
       return others.every((one) => one === first) || [first, ...others].join('\n');
     });
-    // Nothing new is taken from a hub that has left: who slept keeps what it had accepted before.
-    assert.deepEqual(await ruhr.titles(brabant), [...titles, 'Farewell'].sort());
-    assert.deepEqual(await basel.titles(brabant), titles);
+    // The one that left as well: who slept has got its last entry, and nobody anything after it.
+    assert.deepEqual(await basel.titles(brabant), [...titles, 'Farewell'].sort());
+    assert.equal(await basel.at(brabant.id), '1/4');
     await until('nobody has a problem', async () => {
       const seen = await Promise.all(
         all.awake.map(async (hub) => {
