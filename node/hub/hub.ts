@@ -7,6 +7,9 @@ import { createExporting } from './exporting.ts';
 import { createGovernance } from './governance.ts';
 import { createImporting } from './importing.ts';
 import { createAudit } from './people/audit.ts';
+import { createNotifications } from './people/notifications.ts';
+import { createOrganisations } from './people/organisations.ts';
+import { noPeople } from './people/people-types.ts';
 import { createPublishing } from './publishing.ts';
 import { createReading } from './reading.ts';
 import { createSearchClock } from './search-times.ts';
@@ -29,10 +32,12 @@ export function createHub(context: HubContext): Hub {
     times.observe(answer, performance.now() - started);
     return answer;
   };
+  const { people = noPeople } = context;
+  const audit = createAudit(context);
+  const notifications = createNotifications({ ...context, people });
   const desk = createDesk({
     hub: context,
-    ...{ reading, publishing, audit: createAudit(context) },
-    notifications: context.notifications ?? { notifyDesk: async () => undefined },
+    ...{ reading, publishing, audit, notifications },
     tell: context.tellReporter ?? (async () => undefined),
   });
   return {
@@ -55,6 +60,7 @@ export function createHub(context: HubContext): Hub {
     ...createExporting(context),
     governance: createGovernance(context),
     alerts: createAlerts(context, { search }),
-    desk,
+    ...{ desk, audit, notifications },
+    organisations: createOrganisations({ hub: context, people, audit, notifications }),
   };
 }

@@ -9,6 +9,9 @@ import type { RecordProof } from '#schema/wire/index.ts';
 import type { AlertStatus, Alerts } from './alerts-types.ts';
 import type { Desk } from './desk/desk-types.ts';
 import type { Governance } from './governance-types.ts';
+import type { Audit } from './people/audit-types.ts';
+import type { Notifications } from './people/notification-types.ts';
+import type { Organisations } from './people/organisation-types.ts';
 import type { Audience, Provenance } from './provenance-types.ts';
 import type {
   SearchRequest,
@@ -285,4 +288,10 @@ export interface Hub {
   readonly alerts: Alerts;
   /** Reports, hidden records, quality. */
   readonly desk: Desk;
+  /** What people did. */
+  readonly audit: Audit;
+  /** What people are told of. */
+  readonly notifications: Notifications;
+  /** Who edits for which organisation. */
+  readonly organisations: Organisations;
 }

@@ -244,7 +244,9 @@ export interface Organisations {
 
   /**
    * The record of an organisation that was registered has been published. For the editing part, which
-   * has asked the policy. Again and again is as good as once.
+   * has asked the policy. Again and again is as good as once. Its record is the organisation's, whatever
+   * else is noted of its author: `byRecord` says so.
+   * @throws {HubError} not-found, conflict (it has another record already, or the record another owner)
    */
   linkRecord(organisation: string, rid: string): Promise<void>;
   /** All that is held about somebody, as plain values. */

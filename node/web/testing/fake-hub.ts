@@ -22,6 +22,7 @@ import { createFakeAlerts } from './fake-alerts.ts';
 import { createFakeDesk } from './fake-desk.ts';
 import { createFakeFinding, fakeMarks } from './fake-finding.ts';
 import { createFakeGovernance } from './fake-governance.ts';
+import { createFakePeople } from './fake-people.ts';
 
 /** The moment at which the fake network stands still. */
 export const fakeNow = Date.parse('2026-11-24T09:30:00Z');
@@ -323,6 +324,7 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
     governance: { ...createFakeGovernance(), ...options.governance },
     alerts: createFakeAlerts(search),
     desk: createFakeDesk(),
+    ...createFakePeople(),
     status: async () => ({
       ...{ network: 'nwe', hub: 'flanders', name: 'Flanders hub', version: '0.1.0', isReady: true },
       problems: [],
