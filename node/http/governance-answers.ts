@@ -135,3 +135,24 @@ export const trustHistory = z
     next: z.int().nullable().meta({ description: '`before` for older ones; null: that is all.' }),
   })
   .meta({ id: 'TrustHistory', description: 'Versions of the trust list, the newest first.' });
+
+export const officerActions = z
+  .strictObject({
+    actions: z.array(
+      z.strictObject({
+        ...{ n: z.int(), at: instant },
+        action: z.enum(['proposed', 'signed', 'published', 'rejected']),
+        officer: officer.nullable().meta({
+          description:
+            'Whose key signed; the office is empty when it is not known any more. Null: anybody may do it.',
+        }),
+        ...{ subject: hash, fingerprint },
+        version: z.int().nullable().meta({ description: 'Of the list that was proposed.' }),
+        isList: z.boolean().meta({ description: 'Whether that version became this very list.' }),
+        hub: slug.nullable().meta({ description: 'The hub whose request was answered.' }),
+        isKept: z.boolean().meta({ description: 'Whether the document is still at this hub.' }),
+      }) satisfies z.ZodType<hub.OfficerActionView>,
+    ),
+    next: z.int().nullable().meta({ description: '`before` for older ones; null: that is all.' }),
+  })
+  .meta({ id: 'OfficerActions', description: 'What was done at this hub, the newest first.' });

@@ -94,3 +94,18 @@ export const trustHistory = {
   ],
   next: null,
 };
+
+/** Two actions. */
+export const officerActions = {
+  actions: [
+    {
+      ...{ n: 12, at: '2026-10-15T09:20:00.000Z', action: 'published', officer: null },
+      ...{ subject: hash, fingerprint, version: 7, isList: true, hub: null, isKept: true },
+    } satisfies hub.OfficerActionView,
+    {
+      ...{ n: 11, at: '2026-10-15T09:12:00.000Z', action: 'signed', officer },
+      ...{ subject: hash, fingerprint, version: 7, isList: true, hub: null, isKept: true },
+    } satisfies hub.OfficerActionView,
+  ],
+  next: null,
+};

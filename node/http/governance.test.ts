@@ -18,6 +18,7 @@ import {
   signatureFile,
 } from '#node/hub/testing/governance.ts';
 import * as answers from './governance-answers.ts';
+import { maxOfficerActions } from './limits.ts';
 import { jsonBody, startTestHub, type TestHub } from './testing/fixture.ts';
 
 const requests = '/api/v1/join-requests';
@@ -312,6 +313,40 @@ test('the history says what each version changed and who signed it', async () =>
     [1],
   );
   assert.equal((await at.refused('/api/v1/trust/history?before=0')).code, 'invalid-query');
+});
+
+test('the log says who did what, when, and with which document, page by page', async () => {
+  const { actions } = await shaped(answers.officerActions, '/api/v1/trust/actions');
+  const told = actions.map((one) => {
+    const who = one.officer?.office ?? 'anybody';
+    return `${who} ${one.action} ${one.hub ?? one.version}${one.isList ? ' (list)' : ''}`;
+  });
+  const beginning = [
+    'Office o2 rejected n4',
+    'Office o1 proposed 2 (list)',
+    'Office o2 signed 2 (list)',
+    'Office o3 signed 2 (list)',
+    'Office o1 proposed 2',
+    'Office o2 proposed 2',
+    'anybody published 2 (list)',
+  ];
+  assert.deepEqual(told.toReversed().slice(0, beginning.length), beginning);
+  assert.ok(actions.every((one) => one.isKept));
+  const fourth = actions.at(-4)?.n;
+  const older = await shaped(answers.officerActions, `/api/v1/trust/actions?before=${fourth}`);
+  assert.deepEqual([older.actions, older.next], [actions.slice(-3), null]);
+  // A full page says where to go on; who is an officer no more is named all the same.
+  const noted = { at: 1, action: 'signed', subject: unknown, kid: kidOf('o3') } as const;
+  await at.storage.officerActions.note(Array.from({ length: maxOfficerActions }, () => noted));
+  const full = await shaped(answers.officerActions, '/api/v1/trust/actions');
+  assert.deepEqual([full.actions.length, full.next], [maxOfficerActions, full.actions.at(-1)?.n]);
+  const { officer, version, isList, isKept } = full.actions[0] ?? {};
+  assert.deepEqual([officer?.office, version, isList, isKept], ['Office o3', null, false, false]);
+  for (const before of ['0', 'x', '1.5'])
+    assert.equal(
+      (await at.refused(`/api/v1/trust/actions?before=${before}`)).code,
+      'invalid-query',
+    );
 });
 
 test('alerts are those of this moment', async () => {

@@ -52,6 +52,8 @@ export const maxSimilar = 20;
 export const maxDeadlineMs = 10_000;
 /** Versions of the trust list in one answer of its history. */
 export const maxHistoryVersions = 20;
+/** Actions of officers in one answer. */
+export const maxOfficerActions = 50;
 /** Wrong things that one answer names. */
 export const maxIssues = 50;
 

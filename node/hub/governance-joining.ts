@@ -13,8 +13,8 @@ type Joining = Pick<
   'submitJoinRequest' | 'joinRequests' | 'joinRequest' | 'joinRequestText' | 'rejectJoinRequest'
 >;
 
-/** What was stored has been verified before. */
-function read(text: string): JoinRequest {
+/** Reads a request that is kept: it was verified before. */
+export function readKeptRequest(text: string): JoinRequest {
   const { payload } = JSON.parse(text) as { payload: string };
   return joinRequest.parse(parseStrictJson(Buffer.from(payload, 'base64url').toString('utf8')));
 }
@@ -35,7 +35,7 @@ export function createJoining(context: HubContext): Joining {
   /** The request as it stands: what the trust list says counts more than what is stored. */
   async function settle(stored: StoredJoinRequest): Promise<StoredJoinRequest> {
     const list = trust.latest()?.list;
-    if (stored.state === 'accepted' || !list || !isMember(list, read(stored.request))) {
+    if (stored.state === 'accepted' || !list || !isMember(list, readKeptRequest(stored.request))) {
       return stored;
     }
     try {
@@ -49,7 +49,9 @@ export function createJoining(context: HubContext): Joining {
   }
 
   function view(stored: StoredJoinRequest): JoinRequestView {
-    const { hub, name, regions, peers, addresses, portal, keys, iat } = read(stored.request);
+    const { hub, name, regions, peers, addresses, portal, keys, iat } = readKeptRequest(
+      stored.request,
+    );
     const officers = trust.latest()?.list.governance.officers ?? [];
     const kid = stored.decidedBy;
     const office = officers.find(({ key }) => thumbprint(key) === kid)?.office ?? '';

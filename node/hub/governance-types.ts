@@ -106,6 +106,30 @@ export interface TrustVersion {
   readonly changes: readonly TrustChange[];
 }
 
+/** Something that was done at this hub, as its log remembers it. Times are ISO 8601. */
+export interface OfficerActionView {
+  /** Grows by one with each action. */
+  readonly n: number;
+  readonly at: string;
+  readonly action: 'proposed' | 'signed' | 'published' | 'rejected';
+  /**
+   * Whose key signed; the office is empty when no list that was looked at names it. Null: it needs
+   * no signature of its own, as to publish what enough have signed.
+   */
+  readonly officer: OfficerView | null;
+  /** Hash of the proposal, or of the request to join. */
+  readonly subject: string;
+  readonly fingerprint: string;
+  /** Version of the list that was proposed; null: not known any more, or a request. */
+  readonly version: number | null;
+  /** Whether that version is this very list. */
+  readonly isList: boolean;
+  /** The hub that asked to join; null: not known any more, or a proposal. */
+  readonly hub: string | null;
+  /** Whether the proposal or request is still kept at this hub. */
+  readonly isKept: boolean;
+}
+
 /** A hub's part in governance. */
 export interface Governance {
   /**
@@ -163,6 +187,11 @@ export interface Governance {
    * @param before only those below this version; undefined: from the newest on
    */
   history(before: number | undefined, limit: number): Promise<readonly TrustVersion[]>;
+  /**
+   * What was done at this hub, the newest first.
+   * @param before only actions with a lower number; undefined: from the newest on
+   */
+  actions(before: number | undefined, limit: number): Promise<readonly OfficerActionView[]>;
   /** What needs attention, the gravest first. */
   alerts(): Promise<readonly TrustAlert[]>;
 }

@@ -1,5 +1,6 @@
 /** A hub's part in the network's governance, in one object; see governance-types.ts. */
 import type { HubContext } from './context.ts';
+import { createActions } from './governance-actions.ts';
 import { readAlerts } from './governance-alerts.ts';
 import { createHistory } from './governance-history.ts';
 import { createJoining } from './governance-joining.ts';
@@ -12,6 +13,7 @@ export function createGovernance(context: HubContext): Governance {
     ...createJoining(context),
     ...createProposals(context),
     ...createHistory(context),
+    ...createActions(context),
     alerts: () => readAlerts(context),
   };
 }

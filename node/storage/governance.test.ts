@@ -132,5 +132,12 @@ it('the log of officers’ actions begins with the newest', async () => {
     ({ at, action: 'signed', subject: 'p1', kid }) as const;
   await storage.officerActions.note([action(1, 'k1'), action(2, null)]);
   await storage.officerActions.note([action(3, 'k2')]);
-  assert.deepEqual(await storage.officerActions.list(2), [action(3, 'k2'), action(2, null)]);
+  const [three, two, one] = [
+    { n: 3, ...action(3, 'k2') },
+    { n: 2, ...action(2, null) },
+    { n: 1, ...action(1, 'k1') },
+  ];
+  assert.deepEqual(await storage.officerActions.list(2), [three, two]);
+  assert.deepEqual(await storage.officerActions.list(2, 2), [one]);
+  assert.deepEqual(await storage.officerActions.list(2, 1), []);
 });

@@ -1,6 +1,6 @@
 /** A log of what officers did at this hub, for people to look back. */
 import type { HubDatabase } from './database.ts';
-import { desc } from './drizzle.ts';
+import { desc, sql } from './drizzle.ts';
 import { officerActions } from './tables.ts';
 
 /** Actions that are remembered: ten years of a busy network. */
@@ -17,11 +17,16 @@ export interface OfficerAction {
   readonly kid: string | null;
 }
 
+/** An action with its number, which grows by one with each. */
+interface NotedAction extends OfficerAction {
+  readonly n: number;
+}
+
 /** The log; the oldest actions beyond a maximum are forgotten. */
 export interface OfficerActions {
   note(actions: readonly OfficerAction[]): Promise<void>;
-  /** The newest first. */
-  list(limit: number): Promise<OfficerAction[]>;
+  /** The newest first. @param before only those with a lower number; undefined: from the newest on */
+  list(limit: number, before?: number): Promise<NotedAction[]>;
 }
 
 /** Makes the log over hub.sqlite. */
@@ -39,15 +44,15 @@ export function createOfficerActions(db: HubDatabase): OfficerActions {
           maxActions,
         );
       }),
-    list: (limit) =>
+    list: (limit, before) =>
       db.read(() =>
         db.orm
           .select()
           .from(officerActions)
+          .where(before === undefined ? undefined : sql`${officerActions.n} < ${before}`)
           .orderBy(desc(officerActions.n))
           .limit(limit)
-          .all()
-          .map(({ at, action, subject, kid }) => ({ at, action, subject, kid })),
+          .all(),
       ),
   };
 }

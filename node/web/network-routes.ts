@@ -16,6 +16,7 @@ import { networkPage } from './pages/network.tsx';
 import { networkHistoryPage } from './pages/network-history.tsx';
 import { networkHubsPage } from './pages/network-hubs.tsx';
 import { networkJoinPage } from './pages/network-join.tsx';
+import { networkLogPage } from './pages/network-log.tsx';
 import { networkProposalPage } from './pages/network-proposal.tsx';
 import { networkProposalsPage } from './pages/network-proposals.tsx';
 import { explainRefusal, type RefusalStatus, refusalOf } from './refusal.ts';
@@ -79,6 +80,7 @@ export function addNetworkRoutes(options: NetworkRoutesOptions): void {
     const hash = c.req.param('hash');
     return isHash(hash) ? networkProposalPage(hub, hash, context) : undefined;
   });
+  page('/network/log', (context, c) => networkLogPage(hub, c.req.query('before'), context));
   page('/network/join', (context) => networkJoinPage(hub, context));
 
   const guard = csrf({ origin: (origin, c) => isOwnOrigin(origin, c, options.publicUrl) });

@@ -6,7 +6,13 @@ import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { localeOf } from './i18n.ts';
 import { warningsFor } from './page-context.ts';
 import { createPortal } from './portal.tsx';
-import { fakeAlerts, fakeChanges, fakeProposals, fakeRisks } from './testing/fake-governance.ts';
+import {
+  fakeAlerts,
+  fakeChanges,
+  fakeProposals,
+  fakeRequests,
+  fakeRisks,
+} from './testing/fake-governance.ts';
 import { createFakeHub, fakeNow, fakeTrust } from './testing/fake-hub.ts';
 import { changeSentence, riskSentence } from './view/trust-sentences.tsx';
 
@@ -92,6 +98,39 @@ test('a proposal that is unknown, or none, has no page', async () => {
   assert.equal((await read(`/network/proposals/${'z'.repeat(42)}A`)).status, 404);
   assert.equal((await read('/network/proposals/nonsense')).status, 404);
   assert.equal((await read(`/network/proposals/${fakeProposals.published.hash}`)).status, 200);
+});
+
+for (const lang of uiLanguages) {
+  test(`the log of what officers did is readable, and leads to what it speaks of, in ${lang}`, async () => {
+    const { text } = await read(`/network/log?lang=${lang}`);
+    const rows = [...text.matchAll(/<tr id="n\d+">.*?<\/tr>/gs)].map(([row]) => row);
+    assert.equal(rows.length, 50);
+    assert.doesNotMatch(textOf(rows.join('')), /\{\w+\}|undefined|null|\[object/);
+    const links = rows
+      .slice(0, 5)
+      .map((row) => [...row.matchAll(/href="([^"]*)"/g)].map(([, to]) => to));
+    const { collecting } = fakeProposals;
+    const list = '/network/history?before=8#v7';
+    assert.deepEqual(links, [
+      [list, list],
+      [list],
+      [`/network/proposals/${collecting.hash}`],
+      [`/network/join#r-${fakeRequests.rejected.hash}`],
+      [],
+    ]);
+    assert.doesNotMatch(text, /<script>window|<img src=x/);
+    // All kinds of actions, and of who did them, are told apart.
+    assert.equal(new Set(rows.slice(0, 5).map(textOf)).size, 5);
+  });
+}
+
+test('the log is read page by page', async () => {
+  const first = await read('/network/log');
+  assert.match(first.text, /href="\/network\/log\?before=11" rel="next"/);
+  const second = await read('/network/log?before=11');
+  assert.match(second.text, /id="n10".*id="n1"/s);
+  assert.doesNotMatch(second.text, /id="n11"|rel="next"/);
+  assert.equal((await read('/network/log?before=%3Cb%3E')).status, 200);
 });
 
 test('the history is read page by page', async () => {

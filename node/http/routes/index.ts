@@ -33,6 +33,7 @@ import { search } from './search.ts';
 import { status } from './status.ts';
 import { suggest } from './suggest.ts';
 import { trust } from './trust.ts';
+import { trustActions } from './trust-actions.ts';
 import { trustAlerts } from './trust-alerts.ts';
 import { trustHistory } from './trust-history.ts';
 import { trustLists } from './trust-lists.ts';
@@ -68,6 +69,7 @@ export const routes: readonly Route[] = [
   proposalSign,
   proposalPublish,
   trustHistory,
+  trustActions,
   trustAlerts,
   schemaList,
   schema,

@@ -3,6 +3,7 @@ import { HubError } from '#node/hub/errors.ts';
 import type {
   Governance,
   JoinRequestView,
+  OfficerActionView,
   OfficerView,
   ProposalView,
   TrustAlert,
@@ -201,6 +202,27 @@ function versions(): TrustVersion[] {
   ];
 }
 
+const former: OfficerView = { office: '', kid: digest('x') };
+const latest: readonly Partial<OfficerActionView>[] = [
+  { action: 'published', officer: null, version: 7, isList: true, subject: digest('7') },
+  { action: 'signed', officer: third, version: 7, isList: true },
+  { action: 'proposed', officer: former, version: 8, isKept: true },
+  {
+    action: 'rejected',
+    officer: second,
+    subject: fakeRequests.rejected.hash,
+    hub: 'lille',
+    isKept: true,
+  },
+  { action: 'rejected', officer: second },
+];
+/** More than one page of actions, one of each kind first. */
+export const fakeActions: readonly OfficerActionView[] = Array.from({ length: 60 }, (_, i) => ({
+  ...{ n: 60 - i, at, action: 'signed', officer: first, subject: fakeProposals.collecting.hash },
+  ...{ fingerprint, version: null, isList: false, hub: null, isKept: false },
+  ...latest[i],
+}));
+
 /** Makes it; what changes something throws. */
 export function createFakeGovernance(): Governance {
   const unused = () => Promise.reject(new TypeError('not part of the fake'));
@@ -225,6 +247,8 @@ export function createFakeGovernance(): Governance {
       versions()
         .filter(({ version }) => version < (before ?? 8))
         .slice(0, limit),
+    actions: async (before, limit) =>
+      fakeActions.filter(({ n }) => n < (before ?? Infinity)).slice(0, limit),
     alerts: async () => fakeAlerts,
   };
 }

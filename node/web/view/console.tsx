@@ -7,7 +7,7 @@ import { fill } from './sentence.tsx';
 import { changeSentence } from './trust-sentences.tsx';
 
 /** The pages, by their paths under /network. */
-export type ConsoleTab = 'overview' | 'hubs' | 'history' | 'proposals' | 'join';
+export type ConsoleTab = 'overview' | 'hubs' | 'history' | 'proposals' | 'join' | 'log';
 
 const tabs = [
   ['overview', '/network', 'console.overview'],
@@ -15,6 +15,7 @@ const tabs = [
   ['history', '/network/history', 'console.history'],
   ['proposals', '/network/proposals', 'console.proposals'],
   ['join', '/network/join', 'console.join'],
+  ['log', '/network/log', 'console.log'],
 ] as const satisfies ReadonlyArray<readonly [ConsoleTab, string, MessageKey]>;
 
 /** The menu of these pages. */

@@ -142,6 +142,22 @@ export const consoleDe: ConsoleMessages = {
   'joining.fileText':
     'Die Datei join-request.json, die „interhub init“ geschrieben hat. „interhub init --submit“ reicht sie von selbst ein.',
   'joining.submitButton': 'Prüfen und einreichen',
+  'console.log': 'Protokoll',
+  'log.title': 'Was die Verantwortlichen hier getan haben',
+  'log.lead':
+    'Vorschläge, Signaturen, Veröffentlichungen und Ablehnungen, die dieser Hub angenommen hat, die neuesten zuerst. Jeder Hub führt sein eigenes Protokoll.',
+  'log.none': 'An diesem Hub ist noch nichts geschehen.',
+  'log.when': 'Wann',
+  'log.who': 'Wer',
+  'log.what': 'Was',
+  'log.proposed': 'Vorgeschlagen: {subject}',
+  'log.signed': 'Signiert: {subject}',
+  'log.published': 'Veröffentlicht: {subject}',
+  'log.rejected': 'Beitrittsantrag abgelehnt: {subject}',
+  'log.anybody': 'beliebig: genug hatten signiert',
+  'log.unknownVersion': 'ein Vorschlag, der hier nicht mehr aufbewahrt wird',
+  'log.unknownHub': 'ein Antrag, der hier nicht mehr aufbewahrt wird',
+  'log.older': 'Ältere Einträge',
   'refusal.title': 'Es wurde nichts geändert',
   'refusal.no-file':
     'Es wurde keine Datei gewählt. Wählen Sie eine und versuchen Sie es noch einmal.',

@@ -137,6 +137,22 @@ export const consoleEn = {
   'joining.fileText':
     'The file join-request.json that “interhub init” wrote. “interhub init --submit” hands it in by itself.',
   'joining.submitButton': 'Check and hand in',
+  'console.log': 'Log',
+  'log.title': 'What officers did here',
+  'log.lead':
+    'Proposals, signatures, publications and rejections that this hub has taken, the newest first. Every hub keeps a log of its own.',
+  'log.none': 'Nothing has been done at this hub yet.',
+  'log.when': 'When',
+  'log.who': 'Who',
+  'log.what': 'What',
+  'log.proposed': 'Proposed: {subject}',
+  'log.signed': 'Signed: {subject}',
+  'log.published': 'Published: {subject}',
+  'log.rejected': 'Rejected a request to join: {subject}',
+  'log.anybody': 'anybody may: enough had signed',
+  'log.unknownVersion': 'a proposal no longer kept here',
+  'log.unknownHub': 'a request no longer kept here',
+  'log.older': 'Older actions',
   'refusal.title': 'Nothing was changed',
   'refusal.no-file': 'No file was chosen. Choose one and try again.',
   'refusal.too-large':

@@ -144,6 +144,22 @@ export const consoleFr: ConsoleMessages = {
   'joining.fileText':
     'Le fichier join-request.json écrit par « interhub init ». « interhub init --submit » le remet de lui-même.',
   'joining.submitButton': 'Vérifier et remettre',
+  'console.log': 'Journal',
+  'log.title': 'Ce que les responsables ont fait ici',
+  'log.lead':
+    'Propositions, signatures, publications et refus que ce hub a reçus, les plus récents d’abord. Chaque hub tient son propre journal.',
+  'log.none': 'Rien n’a encore été fait sur ce hub.',
+  'log.when': 'Quand',
+  'log.who': 'Qui',
+  'log.what': 'Quoi',
+  'log.proposed': 'A proposé : {subject}',
+  'log.signed': 'A signé : {subject}',
+  'log.published': 'A publié : {subject}',
+  'log.rejected': 'A refusé une demande d’adhésion : {subject}',
+  'log.anybody': 'ouvert à tous : assez de responsables avaient signé',
+  'log.unknownVersion': 'une proposition qui n’est plus conservée ici',
+  'log.unknownHub': 'une demande qui n’est plus conservée ici',
+  'log.older': 'Actions plus anciennes',
   'refusal.title': 'Rien n’a été changé',
   'refusal.no-file': 'Aucun fichier n’a été choisi. Choisissez-en un et réessayez.',
   'refusal.too-large':

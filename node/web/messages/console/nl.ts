@@ -146,6 +146,22 @@ export const consoleNl: ConsoleMessages = {
   'joining.fileText':
     'Het bestand join-request.json dat “interhub init” schreef. “interhub init --submit” dient het vanzelf in.',
   'joining.submitButton': 'Controleren en indienen',
+  'console.log': 'Logboek',
+  'log.title': 'Wat verantwoordelijken hier deden',
+  'log.lead':
+    'Voorstellen, handtekeningen, publicaties en afwijzingen die deze hub heeft aangenomen, de nieuwste eerst. Elke hub houdt een eigen logboek bij.',
+  'log.none': 'Op deze hub is nog niets gedaan.',
+  'log.when': 'Wanneer',
+  'log.who': 'Wie',
+  'log.what': 'Wat',
+  'log.proposed': 'Voorgesteld: {subject}',
+  'log.signed': 'Ondertekend: {subject}',
+  'log.published': 'Gepubliceerd: {subject}',
+  'log.rejected': 'Verzoek om toetreding afgewezen: {subject}',
+  'log.anybody': 'iedereen mag dit: genoeg hadden ondertekend',
+  'log.unknownVersion': 'een voorstel dat hier niet meer wordt bewaard',
+  'log.unknownHub': 'een verzoek dat hier niet meer wordt bewaard',
+  'log.older': 'Oudere handelingen',
   'refusal.title': 'Er is niets veranderd',
   'refusal.no-file': 'Er is geen bestand gekozen. Kies er een en probeer het opnieuw.',
   'refusal.too-large':
