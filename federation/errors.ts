@@ -21,6 +21,7 @@ export const errorCodes = [
   'gap', // seq does not follow
   'broken-chain', // prev is not the hash of the entry before
   'digest-mismatch',
+  'wrong-question', // an answer that was signed for another question
   'from-the-future', // iat more than the allowed skew ahead
   'expired',
   'fork', // two valid entries at one position

@@ -102,6 +102,8 @@ export interface FeedStore {
   entryAt(hub: string, epoch: number, seq: number): Promise<StoredEntry | undefined>;
   /** The newest entry of a record that is not in quarantine. */
   latest(hub: string, rid: string): Promise<StoredEntry | undefined>;
+  /** What the newest entry of each of these records does, as `latest` finds it; the others are left out. */
+  latestOps(hub: string, rids: readonly string[]): Promise<ReadonlyMap<string, EntryPayload['op']>>;
   missingBodies(hub: string, limit: number): Promise<MissingBody[]>;
   /** Adds bodies whose digests were verified; ignores those no longer wanted. */
   fillBodies(

@@ -15,6 +15,7 @@ import {
   trustList,
 } from '#schema/trust/index.ts';
 import {
+  type Answer,
   answerEnvelope,
   type CarriedEntry,
   type CarriedStatement,
@@ -22,9 +23,11 @@ import {
   type MessageName,
   messages,
   type RecordProof,
+  type Request,
 } from '#schema/wire/index.ts';
 import { errorCodes } from './errors.ts';
 import {
+  verifyAnswer,
   verifyForkProof,
   verifyHead,
   verifyPage,
@@ -162,6 +165,11 @@ test('the examples of a feed verify, and their payloads are those shown', async 
     ...{ network, hub: 'aa', keys, now },
   });
   assert.deepEqual(statement, example('statement-payload'));
+  const { nonce } = example<Request<'search'>>('request:search');
+  const answered = await verifyAnswer(example<Answer<'search'>>('answer:search'), {
+    ...{ network, hub: 'aa', nonce, keys, now },
+  });
+  assert.deepEqual(answered.statement, example('answer-payload'));
   assert.deepEqual(
     await verifyReceipt(example<Signed>('receipt').jws, expected),
     example('receipt-payload'),

@@ -6,11 +6,13 @@
  * - verify.ts     reading pages, and cutting them for serving
  * - body.ts       bodies against their digests
  * - head.ts       head statements
- * - statement.ts  on-request records
+ * - statement.ts  single on-request records
+ * - answer.ts     answers to live questions
  * - receipt.ts    erasure receipts
  * - fork.ts       proofs of forks
  * - checks.ts     what all documents share
  */
+export { createAnswer, verifyAnswer } from './answer.ts';
 export { type OpenedBody, openBody } from './body.ts';
 export { createEntries, createEntry, type EntryChange, type FeedOwner } from './create.ts';
 export { type ProvenFork, verifyForkProof } from './fork.ts';

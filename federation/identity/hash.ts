@@ -40,6 +40,11 @@ export function randomSalt(random: (size: number) => Uint8Array = randomBytes): 
   return random(32);
 }
 
+/** 32 random bytes by which the answer to a question is told from all others, as base64url. */
+export function randomNonce(): string {
+  return randomBytes(32).toString('base64url');
+}
+
 /** Digits of a fingerprint: 10^40 is 132 bits. */
 const fingerprintDigits = 40;
 

@@ -38,6 +38,7 @@ export {
   fingerprintGroups,
   matchesFingerprint,
   payloadHash,
+  randomNonce,
   randomSalt,
   sha256,
 } from './hash.ts';

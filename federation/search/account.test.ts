@@ -101,6 +101,9 @@ test('failures by code', () => {
   assert.equal(statusOfFailure('unreachable'), 'unreachable');
   assert.equal(statusOfFailure('busy'), 'unreachable');
   assert.equal(statusOfFailure('malformed'), 'partial');
+  for (const code of ['bad-signature', 'unknown-key', 'wrong-question', 'expired'] as const) {
+    assert.equal(statusOfFailure(code), 'partial', code);
+  }
 });
 
 test('facts come from trust list and heads, the own hub first and always there', () => {

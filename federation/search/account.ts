@@ -85,7 +85,19 @@ export function statusOfFailure(code: ErrorCode): 'timeout' | 'partial' | 'unrea
     case 'timeout':
       return 'timeout';
     case 'malformed':
+    case 'non-canonical':
+    case 'wrong-type':
+    case 'wrong-algorithm':
+    case 'forbidden-header':
+    case 'wrong-network':
+    case 'wrong-hub':
+    case 'wrong-question':
     case 'too-large':
+    case 'bad-signature':
+    case 'unknown-key':
+    case 'digest-mismatch':
+    case 'from-the-future':
+    case 'expired':
     case 'list-expired':
       return 'partial';
     default:

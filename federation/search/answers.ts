@@ -1,6 +1,7 @@
 /** What this hub answers when others ask for its on-request records. */
-import type { CarriedStatement } from '#schema/wire/index.ts';
-import { createStatement } from '../feed/index.ts';
+import type { CarriedRecord } from '#schema/wire/index.ts';
+import { createAnswer, createStatement } from '../feed/index.ts';
+import { decodeUtf8 } from '../identity/index.ts';
 import { answerEnvelopeBytes, maxAnswerBytes } from '../limits.ts';
 import type { Clock, KeyStore, OnRequestRecords, RequestHandler, SearchIndex } from '../ports.ts';
 
@@ -12,12 +13,12 @@ export interface AnsweringOptions {
   readonly onRequest: OnRequestRecords;
   readonly keys: KeyStore;
   readonly clock: Clock;
-  /** Bytes of all statements of one answer; for tests. */
+  /** Bytes of all records of one answer; for tests. */
   readonly maxBytes?: number;
 }
 
 /**
- * Answers `search` and `record`: on-request records alone, each signed for this moment. Only active
+ * Answers `search` and `record`: on-request records alone, signed for this question. Only active
  * hubs get here; the transport sees to that.
  */
 export function createAnswering(
@@ -28,13 +29,12 @@ export function createAnswering(
   const maxBytes = options.maxBytes ?? maxAnswerBytes - answerEnvelopeBytes;
 
   return {
-    async search({ filters, limit, ...asked }, _from, signal) {
+    async search({ filters, limit, nonce, ...asked }, _from, signal) {
       const { hits, total } = await index.search(
         { ...asked, filters, audience: 'on-request', sort: 'relevance', limit },
         signal,
       );
-      const now = clock.now();
-      const statements: CarriedStatement[] = [];
+      const records: CarriedRecord[] = [];
       let bytes = 0;
       let matching = total;
       for (const { rid } of hits) {
@@ -45,13 +45,15 @@ export function createAnswering(
           matching--;
           continue;
         }
-        const statement = await createStatement(record, who, await keys.current(), now);
-        bytes += Buffer.byteLength(JSON.stringify(statement)) + 1;
+        const { updated, body } = record;
+        const carried = { rid, updated, body: decodeUtf8(body) };
+        bytes += Buffer.byteLength(JSON.stringify(carried)) + 1;
         if (bytes > maxBytes) break;
-        statements.push(statement);
+        records.push(carried);
       }
-      const isAll = statements.length >= matching;
-      return { statements, total: matching, relation: isAll ? 'eq' : 'gte' };
+      const relation = records.length >= matching ? 'eq' : 'gte';
+      const found = { records, total: matching, relation } as const;
+      return createAnswer(found, nonce, who, await keys.current(), clock.now());
     },
 
     async record({ rid }) {

@@ -10,7 +10,7 @@
  * - asking.ts   one hub, through its circuit breaker
  * - breaker.ts  circuit breaker: pure
  * - live.ts     an answer of another hub → what of it counts
- * - verify.ts   statements that are what they say
+ * - verify.ts   records that are what they are said to be
  * - merge.ts    one list out of many: pure
  * - account.ts  what each hub contributed: pure
  * - answers.ts  what we answer others

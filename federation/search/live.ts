@@ -1,12 +1,14 @@
 /** An answer of another hub → what of it counts: verified, matching by our own formula, not known. */
-import type { Answer } from '#schema/wire/index.ts';
+import type { AnswerStatement } from '#schema/entry/index.ts';
+import type { Answer, CarriedRecord } from '#schema/wire/index.ts';
+import { verifyAnswer } from '../feed/index.ts';
 import { maxAnswerBytes, maxLiveResults } from '../limits.ts';
 import type { Clock, FeedState, FeedStore, SearchIndex } from '../ports.ts';
 import type { TrustView } from '../trust/index.ts';
 import type { Source } from './merge.ts';
 import { textOf } from './question.ts';
 import type { NetworkQuery } from './types.ts';
-import { statementKeys, type VerifiedRecord, verifyLiveRecords } from './verify.ts';
+import { readLiveRecords, statementKeys, type VerifiedRecord } from './verify.ts';
 
 /** What a hub that was asked live contributes. */
 export interface LiveSource extends Source {
@@ -19,7 +21,7 @@ export interface LiveSource extends Source {
 /** What reading live answers needs. */
 export interface LiveReaderOptions {
   readonly network: string;
-  readonly feeds: Pick<FeedStore, 'latest'>;
+  readonly feeds: Pick<FeedStore, 'latestOps'>;
   readonly index: Pick<SearchIndex, 'scoreForeign'>;
   readonly clock: Clock;
 }
@@ -28,6 +30,8 @@ export interface LiveReaderOptions {
 export interface LiveAnswer {
   readonly hub: string;
   readonly answer: Answer<'search'>;
+  /** That of the question. */
+  readonly nonce: string;
   readonly view: TrustView;
   readonly state: FeedState | undefined;
   readonly query: NetworkQuery;
@@ -36,24 +40,25 @@ export interface LiveAnswer {
 }
 
 /**
- * Reads a live answer. Statements that do not verify are dropped; of the hub's own counts nothing is
- * taken but that there is more.
+ * Reads a live answer. Records that are not what they must be are dropped; of the hub's own counts
+ * nothing is taken but that there is more.
+ * @throws {FederationError} all of verifyAnswer: nothing of the answer counts
  * @throws whatever the ports throw
  */
 export async function readLiveAnswer(
   { network, feeds, index, clock }: LiveReaderOptions,
-  { hub, answer, view, state, query, local }: LiveAnswer,
+  { hub, answer, nonce, view, state, query, local }: LiveAnswer,
 ): Promise<LiveSource> {
   const keys = statementKeys(view, hub, state);
   const now = clock.now();
-  const { records, refused } = await verifyLiveRecords(answer.statements, {
-    ...{ network, hub, keys, now },
-  });
+  const { statement, kid } = await verifyAnswer(answer, { network, hub, nonce, keys, now });
+  const { records, refused } = readLiveRecords(answer.records, { kid, now });
   await local;
   // What was published since is found by its entry; an erased address is dead, whatever its hub says.
-  const entries = await Promise.all(records.map(({ rid }) => feeds.latest(hub, rid)));
-  const unknown = records.filter((_, i) => !entries[i]);
-  const isZombie = entries.some((entry) => entry?.payload.op === 'erase');
+  const rids = records.map(({ rid }) => rid);
+  const known = await feeds.latestOps(hub, rids);
+  const unknown = records.filter(({ rid }) => !known.has(rid));
+  const isZombie = [...known.values()].includes('erase');
   const { hits, facets } = await scoreAll(index, hub, unknown, query);
   const candidates = unknown.flatMap(({ record }, i) => {
     const hit = hits[i];
@@ -64,8 +69,8 @@ export async function readLiveAnswer(
     total: candidates.length,
     facets,
     perHub: { [hub]: candidates.length },
-    isFlawed: refused > 0 || isZombie || contradictsItself(answer),
-    hasMore: answer.relation === 'gte' || answer.total > answer.statements.length,
+    isFlawed: refused > 0 || isZombie || contradictsItself(statement, answer.records),
+    hasMore: statement.relation === 'gte' || statement.total > answer.records.length,
   };
 }
 
@@ -83,11 +88,14 @@ function scoreAll(
 }
 
 /** It has more, it says, had room for more, and kept it back; or it counted fewer than it carried. */
-function contradictsItself({ statements, total, relation }: Answer<'search'>): boolean {
-  if (total < statements.length) return true;
-  if (relation === 'eq' && total === statements.length) return false;
-  if (statements.length >= maxLiveResults) return false;
-  const bytes = statements.reduce((sum, one) => sum + Buffer.byteLength(JSON.stringify(one)), 0);
+function contradictsItself(
+  { total, relation }: AnswerStatement,
+  records: readonly CarriedRecord[],
+): boolean {
+  if (total < records.length) return true;
+  if (relation === 'eq' && total === records.length) return false;
+  if (records.length >= maxLiveResults) return false;
+  const bytes = records.reduce((sum, one) => sum + Buffer.byteLength(JSON.stringify(one)), 0);
   // One record more could have broken the limit: none is larger than this as JSON within JSON.
   return bytes < maxAnswerBytes / 2;
 }

@@ -14,7 +14,9 @@ export function textOf({ text, phrases, without, prefix, widened }: TextQuery): 
 }
 
 /** The same as it is sent to another hub. */
-export function sentTextOf(query: TextQuery): Omit<Request<'search'>, 'filters' | 'limit'> {
+export function sentTextOf(
+  query: TextQuery,
+): Omit<Request<'search'>, 'filters' | 'limit' | 'nonce'> {
   const { text, phrases, without, prefix, widened } = textOf(query);
   return {
     text,

@@ -1,5 +1,6 @@
 /** One search, from the question to the answer. */
 import { FederationError } from '../errors.ts';
+import { randomNonce } from '../identity/index.ts';
 import { maxLiveResults, maxParallelAsks } from '../limits.ts';
 import type {
   Clock,
@@ -164,13 +165,16 @@ export class Search {
     await fanOut({
       hubs: this.#wanted,
       ask: async (hub) => {
-        const answer = await this.#ask(view, hub, signal);
+        const nonce = randomNonce();
+        const answer = await this.#ask(view, hub, nonce, signal);
         // Governance may have decided meanwhile.
         const present = this.#parts.trust.view();
         if (!present?.mayTake(hub))
           throw new FederationError('suspended', `'${hub}' is not active`);
         const { query, state } = { query: this.#query, state: stateOf.get(hub) };
-        return readLiveAnswer(this.#parts, { hub, answer, view: present, state, query, local });
+        return readLiveAnswer(this.#parts, {
+          ...{ hub, answer, nonce, view: present, state, query, local },
+        });
       },
       signal,
       maxParallel: maxParallelAsks,
@@ -190,10 +194,10 @@ export class Search {
     this.#live.set(hub, { outcome, tookMs });
   }
 
-  #ask(view: TrustView, hub: string, signal: AbortSignal) {
+  #ask(view: TrustView, hub: string, nonce: string, signal: AbortSignal) {
     const { filters } = this.#query;
     // Always as many: were it the size of the page, the next page would know others than this one.
-    const request = { ...sentTextOf(this.#query), filters, limit: maxLiveResults };
+    const request = { ...sentTextOf(this.#query), filters, limit: maxLiveResults, nonce };
     return askHub(
       { ...this.#parts, breakers: this.#breakers },
       {

@@ -1,7 +1,6 @@
 /**
- * Live answers are not believed. Each record in them must be signed by a current key of the very hub
- * that was asked, match its digest, be in force, be valid by its schema and be shared on request. What
- * is not, is dropped and counted.
+ * Live records are not believed. Signed by a current key of the very hub that was asked, each must also
+ * be valid by its schema and be shared on request. What is not, is dropped and counted.
  */
 import type { PublicKey } from '#schema/entry/index.ts';
 import {
@@ -10,7 +9,7 @@ import {
   projectRecord,
   type SearchDocument,
 } from '#schema/record/index.ts';
-import type { CarriedStatement } from '#schema/wire/index.ts';
+import type { CarriedRecord, CarriedStatement } from '#schema/wire/index.ts';
 import { FederationError } from '../errors.ts';
 import { verifyStatement } from '../feed/index.ts';
 import { maxClockSkewSeconds } from '../limits.ts';
@@ -18,16 +17,7 @@ import type { FeedState } from '../ports.ts';
 import type { TrustView } from '../trust/index.ts';
 import type { LiveRecord } from './types.ts';
 
-/** Whose statement it must be. */
-export interface ExpectedStatement {
-  readonly network: string;
-  readonly hub: string;
-  readonly keys: readonly PublicKey[];
-  /** Milliseconds since 1970. */
-  readonly now: number;
-}
-
-/** A live record that is what it says. */
+/** A live record that is what it is said to be. */
 export interface VerifiedRecord {
   readonly rid: string;
   readonly record: LiveRecord;
@@ -36,7 +26,7 @@ export interface VerifiedRecord {
 }
 
 /**
- * The keys that may sign a hub's statements: those not retired, and those good where its feed stands,
+ * The keys that may sign what a hub says live: those not retired, and those good where its feed stands,
  * so that a rotation that is announced but not reached yet leaves no gap.
  */
 export function statementKeys(
@@ -50,58 +40,64 @@ export function statementKeys(
   return [...new Map(keys.map((key) => [key.x, key])).values()];
 }
 
-/**
- * Verifies one record of a live answer.
- * @throws {FederationError} all of verifyStatement; malformed: the body is not a record of that kind
- * that is shared on request; from-the-future: changed at a time that is yet to come
- */
-export async function verifyLiveRecord(
-  carried: CarriedStatement,
-  expected: ExpectedStatement,
-): Promise<VerifiedRecord> {
-  const { statement, kid, body } = await verifyStatement(carried, expected);
-  const { rid, kind: kindName, updated } = statement;
+/** What a record is found to be, or why it is none that may be shown. */
+function readRecord(
+  { rid, updated, body }: { rid: string; updated: number; body: Uint8Array },
+  { kid, now }: { readonly kid: string; readonly now: number },
+): VerifiedRecord | FederationError {
   // It would stay on top of the newest for as long as the hub likes.
-  if (updated > expected.now / 1_000 + maxClockSkewSeconds) {
-    throw new FederationError('from-the-future', 'changed at a time that is yet to come');
+  if (updated > now / 1_000 + maxClockSkewSeconds) {
+    return new FederationError('from-the-future', 'changed at a time that is yet to come');
   }
   const parsed = parseRecordBytes(body);
-  if (!parsed.ok) throw new FederationError('malformed', 'the body is no valid record');
+  if (!parsed.ok) return new FederationError('malformed', 'the body is no valid record');
   const { record } = parsed;
-  const kind = kinds.get(kindName);
-  if (!kind || record.kind !== kindName) {
-    throw new FederationError('malformed', 'the body is of another kind than was signed');
-  }
-  if (record.sharing !== 'on-request') {
-    throw new FederationError('malformed', 'the record is not shared on request');
+  const kind = kinds.get(record.kind);
+  if (!kind || record.sharing !== 'on-request') {
+    return new FederationError('malformed', 'the record is not shared on request');
   }
   return {
     rid,
-    record: { kind: kindName, body, updated, kid },
+    record: { kind: kind.name, body, updated, kid },
     document: projectRecord(kind, record),
   };
 }
 
 /**
- * Verifies all records of a live answer.
+ * Verifies one record that came by itself.
+ * @param expected whose statement it must be, and when (`now`: milliseconds since 1970)
+ * @throws {FederationError} all of verifyStatement; malformed: the body is not a record of that kind
+ * that is shared on request; from-the-future: changed at a time that is yet to come
+ */
+export async function verifyLiveRecord(
+  carried: CarriedStatement,
+  expected: Parameters<typeof verifyStatement>[1],
+): Promise<VerifiedRecord> {
+  const { statement, kid, body } = await verifyStatement(carried, expected);
+  const { rid, kind, updated } = statement;
+  const found = readRecord({ rid, updated, body }, { kid, now: expected.now });
+  if (found instanceof FederationError) throw found;
+  if (found.record.kind !== kind) {
+    throw new FederationError('malformed', 'the body is of another kind than was signed');
+  }
+  return found;
+}
+
+/**
+ * Reads the records of an answer whose signature is verified.
+ * @param signed by which key, and when it was read (milliseconds since 1970)
  * @returns those in order, each once, and how many were refused
  */
-export async function verifyLiveRecords(
-  statements: readonly CarriedStatement[],
-  expected: ExpectedStatement,
-): Promise<{ readonly records: readonly VerifiedRecord[]; readonly refused: number }> {
-  const verified = await Promise.all(
-    statements.map((carried) =>
-      verifyLiveRecord(carried, expected).catch((error: unknown) => {
-        if (error instanceof FederationError) return undefined;
-        throw error;
-      }),
-    ),
-  );
+export function readLiveRecords(
+  carried: readonly CarriedRecord[],
+  signed: { readonly kid: string; readonly now: number },
+): { readonly records: readonly VerifiedRecord[]; readonly refused: number } {
   const records = new Map<string, VerifiedRecord>();
-  for (const one of verified) {
+  for (const { rid, updated, body } of carried) {
     // Carried twice: a hub says one thing of a record, or it is not to be relied on.
-    if (one && !records.has(one.rid)) records.set(one.rid, one);
+    if (records.has(rid)) continue;
+    const found = readRecord({ rid, updated, body: Buffer.from(body) }, signed);
+    if (!(found instanceof FederationError)) records.set(rid, found);
   }
-  return { records: [...records.values()], refused: statements.length - records.size };
+  return { records: [...records.values()], refused: carried.length - records.size };
 }

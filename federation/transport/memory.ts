@@ -44,7 +44,7 @@ export interface MemoryHubOptions extends Partial<Omit<PeeringOptions, 'hub' | '
 export type Tamper = (
   text: string,
   about: { readonly name: MessageName; readonly asker: string },
-) => string;
+) => string | Promise<string>;
 
 /** See {@link createMemoryNetwork}. */
 export interface MemoryNetwork {
@@ -218,7 +218,7 @@ class Network implements MemoryNetwork {
       const change = this.#tampering.get(to.hub);
       const arrived = change
         ? new TextEncoder().encode(
-            change(new TextDecoder().decode(reply), { name, asker: from.hub }),
+            await change(new TextDecoder().decode(reply), { name, asker: from.hub }),
           )
         : reply;
       this.options.observe?.({

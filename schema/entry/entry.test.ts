@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { maxRecordBytes } from '../limits.ts';
 import {
+  answerStatement,
   bytes32,
   documentTypes,
   entryPayload,
@@ -86,10 +87,13 @@ test('an entry may say more than this version knows; the other documents may not
   const common = { network: 'nwe', hub: 'aa', iat: 1 };
   const head = { ...common, epoch: 1, seq: 0, entry: null, live: 0, onRequest: false, exp: 2 };
   const statement = { ...common, rid, kind: 'tool', digest: hash, size: 2, updated: 0, exp: 2 };
+  const counted = { nonce: hash, digest: hash, total: 0, relation: 'eq' };
+  const answer = { ...common, ...counted, exp: 2 };
   const receipt = { ...common, owner: 'bb', rid, epoch: 1, seq: 1, entry: hash };
   for (const [schema, value] of [
     [headStatement, head],
     [onRequestStatement, statement],
+    [answerStatement, answer],
     [erasureReceipt, receipt],
     [publicKey, { kty: 'OKP', crv: 'Ed25519', x: hash }],
   ] as const) {

@@ -1,5 +1,6 @@
 /**
- * The signed documents of a feed: entry, head statement, on-request statement, erasure receipt.
+ * The signed documents of a feed: entry, head statement, on-request statement, erasure receipt; and a
+ * hub's word on its answer to a live question.
  * All are JWS (RFC 7515) whose `typ` says which they are; these schemas describe the payloads.
  *
  * - common.ts  names, hashes, keys, positions
@@ -21,6 +22,7 @@ export const documentTypes = {
   entry: 'interhub-entry',
   head: 'interhub-head',
   statement: 'interhub-statement',
+  answer: 'interhub-answer',
   receipt: 'interhub-receipt',
   trustList: 'interhub-trust-list',
   freshness: 'interhub-freshness',
@@ -82,7 +84,7 @@ export const headStatement = z.strictObject({
 /** See {@link headStatement}. */
 export type HeadStatement = z.infer<typeof headStatement>;
 
-/** An on-request record, signed when another hub asks; valid for minutes, never part of a feed. */
+/** One on-request record, signed when another hub asks; valid for minutes, never part of a feed. */
 export const onRequestStatement = z.strictObject({
   network: slug,
   hub: slug,
@@ -97,6 +99,23 @@ export const onRequestStatement = z.strictObject({
 });
 /** See {@link onRequestStatement}. */
 export type OnRequestStatement = z.infer<typeof onRequestStatement>;
+
+/** A whole answer to a live search, signed for the one question that it answers; valid for minutes. */
+export const answerStatement = z.strictObject({
+  network: slug,
+  hub: slug,
+  /** That of the question. */
+  nonce: bytes32,
+  /** SHA-256 over the records that are carried, in their order (PROTOCOL.md, section 4). */
+  digest: bytes32,
+  /** Matching records; 'gte' when more match than were counted or carried. */
+  total: z.int().min(0).max(1_000_000_000),
+  relation: z.enum(['eq', 'gte']),
+  iat: numericDate,
+  exp: numericDate,
+});
+/** See {@link answerStatement}. */
+export type AnswerStatement = z.infer<typeof answerStatement>;
 
 /** A hub's word that it has deleted the body, salt, index rows and caches of an erased record. */
 export const erasureReceipt = z.strictObject({

@@ -118,13 +118,15 @@ export function parseRecord(value: unknown): RecordResult {
   return { ok: true, record: parsed.data as InterhubRecord };
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** The same for the bytes of a record body (UTF-8 JSON). */
 export function parseRecordBytes(bytes: Uint8Array): RecordResult {
   const whole = (message: string): RecordResult => ({ ok: false, issues: [{ path: '', message }] });
   if (bytes.length > maxRecordBytes) return whole(`is larger than ${maxRecordBytes} bytes`);
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    value = JSON.parse(utf8.decode(bytes));
   } catch {
     return whole('is not UTF-8 JSON');
   }

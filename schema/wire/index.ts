@@ -94,7 +94,7 @@ const questionParts = {
     .optional(),
 };
 
-/** An on-request record in an answer: a statement made for this moment, and the body. */
+/** An on-request record asked for by its id: a statement made for this moment, and the body. */
 export const carriedStatement = z.strictObject({
   jws: compactJws,
   body: z.string(),
@@ -102,6 +102,17 @@ export const carriedStatement = z.strictObject({
 });
 /** See {@link carriedStatement}. */
 export type CarriedStatement = z.infer<typeof carriedStatement>;
+
+/** An on-request record in the answer to a search: one signature covers all of them. */
+export const carriedRecord = z.strictObject({
+  rid: recordId,
+  /** When the record was last changed by its owner. */
+  updated: numericDate,
+  /** The exact text of the body; its UTF-8 bytes are what the answer's digest covers. */
+  body: z.string(),
+});
+/** See {@link carriedRecord}. */
+export type CarriedRecord = z.infer<typeof carriedRecord>;
 
 /** All requests: name → schema of the question and of the answer. */
 export const messages = {
@@ -180,12 +191,13 @@ export const messages = {
       ...questionParts,
       filters: searchFilters,
       limit: z.int().min(1).max(50),
+      /** 32 bytes by chance: the answer is signed for this question and no other. */
+      nonce: bytes32,
     }),
     answer: z.strictObject({
-      statements: z.array(carriedStatement).max(50),
-      /** Matching records; 'gte' when more match than were counted or carried. */
-      total: z.int().min(0).max(1_000_000_000),
-      relation: z.enum(['eq', 'gte']),
+      /** An answer statement: whose answer it is, to what, and how much more there is. */
+      jws: compactJws,
+      records: z.array(carriedRecord).max(50),
     }),
   },
   /** One on-request record by its id, for its page. */

@@ -19,7 +19,7 @@ const hello = {
 };
 const trust = { version: 1, hash, freshness: 0, fork: null };
 const have = ['aa', 1, 0, null, 0];
-const statement = { jws, body: '{}', salt: hash };
+const record = { rid, updated: 1, body: '{}' };
 
 /** Of each message a request and an answer that are in order. */
 const samples = {
@@ -38,10 +38,10 @@ const samples = {
   fork: [{ hub: 'aa' }, { proof: { hub: 'aa', first: jws, second: jws } }],
   receipts: [{ receipts: [jws] }, {}],
   search: [
-    { text: '', filters: {}, limit: 1 },
-    { statements: [statement], total: 0, relation: 'eq' },
+    { text: '', filters: {}, limit: 1, nonce: hash },
+    { jws, records: [record] },
   ],
-  record: [{ rid }, { statement: null }],
+  record: [{ rid }, { statement: { jws, body: '{}', salt: hash } }],
 } as const;
 
 test('every message has a request and an answer, and neither takes an unknown member', () => {
@@ -77,11 +77,7 @@ test('limits of requests and answers: at the limit and one over', () => {
     [messages.search.request, (n: number) => ({ ...search, text: 'x'.repeat(n) }), 400],
     [messages.search.request, (limit: number) => ({ ...search, limit }), 50],
     [messages.search.request, (n: number) => ({ ...search, filters: { kind: times(n, 'x') } }), 20],
-    [
-      messages.search.answer,
-      (n: number) => ({ statements: times(n, statement), total: n, relation: 'gte' }),
-      50,
-    ],
+    [messages.search.answer, (n: number) => ({ jws, records: times(n, record) }), 50],
     [messages.poke.request, (n: number) => ({ have, head: 'x'.repeat(n) }), 4_096],
   ] as const;
   for (const [schema, make, limit] of cases) {

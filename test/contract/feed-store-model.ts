@@ -221,10 +221,13 @@ async function check(
   const isMissing = (one: StoredEntry) =>
     missing.some((m) => m.epoch === one.epoch && m.seq === one.seq);
   let live = 0;
+  const rids = Array.from({ length: maxRecords }, (_, i) => rid(i + 1));
+  const ops = await feeds.latestOps(hub, rids);
   for (let n = 1; n <= maxRecords; n++) {
     const newest = model.newest(rid(n));
     const latest = await feeds.latest(hub, rid(n));
     assert.equal(latest?.hash, newest?.hash, `the newest entry of record ${n}`);
+    assert.equal(ops.get(rid(n)), newest?.payload.op, `what became of record ${n}`);
     if (!newest || !model.isLive(rid(n))) {
       assert.equal(latest?.body, undefined, `no body of record ${n}, which is not live`);
       continue;

@@ -289,6 +289,7 @@ export function pagesContract(withStore: WithStore): void {
         assert.equal(await feeds.entryAt(other, 1, 11), undefined);
         assert.equal(await feeds.entryAt('nobody', 1, 1), undefined);
         assert.equal(await feeds.latest('nobody', rid(1)), undefined);
+        assert.equal((await feeds.latestOps('nobody', [rid(1)])).size, 0);
         assert.equal(await feeds.liveCount('nobody'), 0);
         assert.equal(await feeds.state('nobody'), undefined);
       }),

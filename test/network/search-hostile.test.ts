@@ -6,11 +6,13 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { FederationError } from '#federation/errors.ts';
 import { createStatement } from '#federation/feed/index.ts';
-import { generateSigningKey } from '#federation/identity/index.ts';
+import { generateSigningKey, randomNonce, signCompact } from '#federation/identity/index.ts';
 import { statementLifetimeSeconds } from '#federation/limits.ts';
 import type { OnRequestRecord, SigningKey } from '#federation/ports.ts';
 import type { NetworkAnswer } from '#federation/search/index.ts';
-import type { Answer, CarriedStatement } from '#schema/wire/index.ts';
+import { documentTypes } from '#schema/entry/index.ts';
+import { maxRecordBytes } from '#schema/limits.ts';
+import type { CarriedRecord, CarriedStatement } from '#schema/wire/index.ts';
 import {
   accountOf,
   namesOf,
@@ -19,8 +21,17 @@ import {
   type SearchNetwork,
   startSearchNetwork,
 } from './search-hubs.ts';
+import {
+  contentOf,
+  type Liar,
+  liarOf,
+  type SearchAnswer,
+  type Signing,
+  statementOf,
+} from './search-liar.ts';
 
 let network: SearchNetwork;
+let gamma: Liar;
 const onRequest = { sharing: 'on-request' };
 const honest = recordOf('Hydrogen laboratory', onRequest);
 
@@ -30,40 +41,30 @@ before(async () => {
   await network.keep('beta', { 3: recordOf('Hydrogen pipeline', onRequest) });
   await network.keep('gamma', { 4: honest });
   await network.sayHeads();
+  gamma = liarOf(network, 'gamma');
 });
 
 after(() => network[Symbol.asyncDispose]());
 
 afterEach(() => network.net.tamper('gamma', null));
 
-type SearchAnswer = Answer<'search'>;
+const gammaSends: Liar['sends'] = (change) => gamma.sends(change);
+const gammaSigns: Liar['signs'] = (change) => gamma.signs(change);
+const gammaAdds: Liar['adds'] = (...records) => gamma.adds(...records);
+const signed: Liar['signed'] = (...asked) => gamma.signed(...asked);
 
-/** Gamma's answers to searches from now on. */
-function gammaAnswers(change: (answer: SearchAnswer) => object): void {
-  network.net.tamper('gamma', (text, { name }) => {
-    if (name !== 'search') return text;
-    return JSON.stringify({ ok: change((JSON.parse(text) as { ok: SearchAnswer }).ok) });
-  });
-}
-
-/** Gamma carries these besides what it has. */
-function gammaAdds(...statements: CarriedStatement[]): void {
-  gammaAnswers((answer) => ({
-    statements: [...answer.statements, ...statements],
-    total: answer.total + statements.length,
-    relation: 'eq',
-  }));
+/** A record as gamma would carry it. */
+function carried(n = 9, record: object | string = honest, updatedIn = 0): CarriedRecord {
+  const updated = Math.floor((Date.now() + network.clockAhead) / 1_000) + updatedIn;
+  const body = typeof record === 'string' ? record : JSON.stringify(record);
+  return { rid: ridOf(n), updated, body };
 }
 
 interface Lie {
   readonly n?: number;
   readonly record?: object;
-  readonly kind?: string;
-  readonly hub?: string;
-  readonly network?: string;
   readonly key?: SigningKey;
   /** Seconds from now. */
-  readonly updated?: number;
   readonly signed?: number;
 }
 
@@ -73,13 +74,13 @@ function statement(lie: Lie = {}): Promise<CarriedStatement> {
   const seconds = Math.floor(now / 1_000);
   const record: OnRequestRecord = {
     rid: ridOf(lie.n ?? 9),
-    kind: lie.kind ?? 'cluster',
+    kind: 'cluster',
     body: new TextEncoder().encode(JSON.stringify(lie.record ?? honest)),
-    updated: seconds + (lie.updated ?? 0),
+    updated: seconds,
   };
   return createStatement(
     record,
-    { network: lie.network ?? 'nwe', hub: lie.hub ?? 'gamma' },
+    { network: 'nwe', hub: 'gamma' },
     lie.key ?? network.hub('gamma').key,
     now + (lie.signed ?? 0) * 1_000,
   );
@@ -97,38 +98,100 @@ function assertHarmless(answer: NetworkAnswer, status: 'answered' | 'partial'): 
   assert.equal(answer.isPartial, status === 'partial');
 }
 
-test('a statement made as these tests make it is good', async () => {
-  gammaAdds(await statement());
+test('an answer made as these tests make it is good', async () => {
+  gammaAdds(carried());
   const answer = await hydrogen();
   assert.deepEqual(namesOf(answer).sort(), ['alpha/1', 'beta/3', 'gamma/4', 'gamma/9']);
   assert.equal(answer.isPartial, false);
 });
 
-test('attack 67: what is not signed by a key of the hub is dropped and counted', async (t) => {
+test('attack 67: nothing counts of an answer that is not signed by the hub for this question', async (t) => {
   const stranger = (await generateSigningKey()).key;
-  const good = await statement();
-  const [header = '', payload = ''] = good.jws.split('.');
-  const none = Buffer.from('{"alg":"none","typ":"interhub-statement"}').toString('base64url');
-  const other = await statement({ record: recordOf('Hydrogen, but other', onRequest) });
-  const lies: Record<string, CarriedStatement> = {
-    'signed by nobody': { ...good, jws: `${header}.${payload}.${'A'.repeat(86)}` },
-    'alg none': { ...good, jws: `${none}.${payload}.` },
-    'signed by a stranger': await statement({ key: stranger }),
-    'signed by another hub': await statement({ key: network.hub('beta').key }),
-    'of another hub': await statement({ hub: 'beta', key: network.hub('beta').key }),
-    'of the asking hub': await statement({ hub: 'alpha' }),
-    'of another network': await statement({ network: 'other' }),
-    'another body': { ...good, body: other.body },
-    'another salt': { ...good, salt: other.salt },
-    'no JWS at all': { ...good, jws: 'not-a-jws-at-all' },
-    expired: await statement({ signed: -statementLifetimeSeconds - 1 }),
-    'signed tomorrow': await statement({ signed: 86_400 }),
-    'changed tomorrow, to be the newest for ever': await statement({ updated: 86_400 }),
-    'of a kind that nobody knows': await statement({ kind: 'perpetuum-mobile' }),
-    'of another kind than signed': await statement({ kind: 'expert' }),
-    'not valid by its schema': await statement({ record: { ...honest, regions: ['XX99'] } }),
-    'not shared on request': await statement({ record: recordOf('Hydrogen') }),
-    'for members only': await statement({ record: { ...honest, sharing: 'hub' } }),
+  const beta = network.hub('beta').key;
+  const own = network.hub('gamma').key;
+  const signedAs = (how: Signing) => (answer: SearchAnswer) =>
+    signed(answer, contentOf(answer), how);
+  let earlier: SearchAnswer | undefined;
+  gammaSends((answer) => {
+    earlier = answer;
+    return answer;
+  });
+  await hydrogen();
+  const lies: Record<string, (answer: SearchAnswer) => object | Promise<object>> = {
+    'signed by nobody': (answer) => ({
+      ...answer,
+      jws: answer.jws.replace(/[^.]*$/, 'A'.repeat(86)),
+    }),
+    'alg none': (answer) => {
+      const none = Buffer.from('{"alg":"none","typ":"interhub-answer"}').toString('base64url');
+      return { ...answer, jws: `${none}.${answer.jws.split('.')[1]}.` };
+    },
+    'no JWS at all': (answer) => ({ ...answer, jws: 'not-a-jws-at-all' }),
+    'another document of the hub': async (answer) => ({
+      ...answer,
+      jws: await signCompact(documentTypes.statement, statementOf(answer), own),
+    }),
+    'a record for an answer': async (answer) => ({ ...answer, jws: (await statement()).jws }),
+    'signed by a stranger': signedAs({ key: stranger }),
+    'signed by another hub': signedAs({ key: beta }),
+    'of another hub': signedAs({ hub: 'beta', key: beta }),
+    'in the name of the asking hub': signedAs({ hub: 'alpha' }),
+    'of another network': signedAs({ network: 'other' }),
+    'to another question': signedAs({ nonce: randomNonce() }),
+    'to an earlier question': () => earlier ?? {},
+    expired: signedAs({ signed: -statementLifetimeSeconds - 1 }),
+    'signed tomorrow': signedAs({ signed: 86_400 }),
+    'a body changed on the way': (answer) => ({
+      ...answer,
+      records: answer.records.map((one) => ({ ...one, body: one.body.replace('lab', 'Lab') })),
+    }),
+    'a time changed on the way': (answer) => ({
+      ...answer,
+      records: answer.records.map((one) => ({ ...one, updated: one.updated + 1 })),
+    }),
+    'a record added on the way': (answer) => ({
+      ...answer,
+      records: [...answer.records, carried()],
+    }),
+    'a record left out on the way': (answer) => ({ ...answer, records: [] }),
+    'the same records in another order': async (answer) => {
+      const content = { ...contentOf(answer), records: [...answer.records, carried()], total: 2 };
+      const good = await signed(answer, content);
+      return { ...good, records: good.records.toReversed() };
+    },
+  };
+  for (const [name, lie] of Object.entries(lies)) {
+    await t.test(name, async () => {
+      gammaSends(lie);
+      const answer = await hydrogen();
+      assert.deepEqual(namesOf(answer).sort(), ['alpha/1', 'beta/3']);
+      assert.equal(answer.total.value, 2);
+      assert.equal(answer.total.relation, 'gte');
+      assert.equal(answer.isPartial, true);
+      const { status, relation, total } = accountOf(answer, 'gamma');
+      assert.deepEqual(
+        { status, relation, total },
+        { status: 'partial', relation: 'gte', total: 0 },
+      );
+      assert.equal(accountOf(answer, 'beta').status, 'answered');
+    });
+  }
+});
+
+test('attack 67: a record that may not be shown is dropped and counted, whoever has signed it', async (t) => {
+  const lies: Record<string, CarriedRecord> = {
+    'changed tomorrow, to be the newest for ever': carried(9, honest, 86_400),
+    'of a kind that nobody knows': carried(9, { ...honest, kind: 'perpetuum-mobile' }),
+    'of another kind than it looks like': carried(9, { ...honest, kind: 'expert' }),
+    'not valid by its schema': carried(9, { ...honest, regions: ['XX99'] }),
+    'not shared on request': carried(9, recordOf('Hydrogen')),
+    'for members only': carried(9, { ...honest, sharing: 'hub' }),
+    'no JSON': carried(9, '{'),
+    'a member __proto__': carried(9, `{"__proto__":{},${JSON.stringify(honest).slice(1)}`),
+    'larger than a record may be': carried(
+      9,
+      `${JSON.stringify(honest)}${' '.repeat(maxRecordBytes)}`,
+    ),
   };
   for (const [name, lie] of Object.entries(lies)) {
     await t.test(name, async () => {
@@ -146,7 +209,7 @@ test('attack 67: an erased record stays erased, whatever its hub says live', asy
   await network.publish('gamma', { 9: recordOf('Hydrogen, to be erased') });
   await network.append('gamma', [{ op: 'erase', rid: ridOf(9), kind: 'cluster' }]);
   await network.sayHeads();
-  gammaAdds(await statement());
+  gammaAdds(carried());
   assertHarmless(await hydrogen(), 'partial');
   network.net.tamper('gamma', (text, { name }) =>
     name === 'record' ? JSON.stringify({ ok: { statement: null } }) : text,
@@ -155,17 +218,15 @@ test('attack 67: an erased record stays erased, whatever its hub says live', asy
 });
 
 test('attack 65: a record that does not match is not shown, however its hub ranks it', async () => {
-  const off = await statement({ n: 10, record: recordOf('Zeppelin', onRequest) });
-  gammaAnswers((answer) => ({ ...answer, statements: [off, ...answer.statements], total: 2 }));
+  const off = carried(10, recordOf('Zeppelin', onRequest));
+  gammaSigns((content) => ({ ...content, records: [off, ...content.records], total: 2 }));
   assertHarmless(await hydrogen(), 'answered');
 });
 
 test('attack 65: the place in an answer counts for nothing, our own formula for all', async () => {
-  const weak = await statement({
-    n: 10,
-    record: recordOf('Roof tiles, bricks, mortar, sand, gravel, hydrogen', onRequest),
-  });
-  gammaAnswers((answer) => ({ ...answer, statements: [weak, ...answer.statements], total: 2 }));
+  const title = 'Roof tiles, bricks, mortar, sand, gravel, hydrogen';
+  const weak = carried(10, recordOf(title, onRequest));
+  gammaSigns((content) => ({ ...content, records: [weak, ...content.records], total: 2 }));
   const answer = await hydrogen();
   assert.equal(namesOf(answer).at(-1), 'gamma/10');
 });
@@ -178,7 +239,7 @@ test('attack 66: claimed totals move no number', async (t) => {
   ] as const;
   for (const claim of claims) {
     await t.test(JSON.stringify(claim), async () => {
-      gammaAnswers((answer) => ({ ...answer, ...claim }));
+      gammaSigns((content) => ({ ...content, ...claim }));
       const answer = await hydrogen();
       assertHarmless(answer, 'partial');
       assert.deepEqual({ ...answer.facets.hub }, { alpha: 1, beta: 1, gamma: 1 });
@@ -188,7 +249,7 @@ test('attack 66: claimed totals move no number', async (t) => {
 });
 
 test('attack 66: statistics that nobody asked for spoil the answer that carries them', async () => {
-  gammaAnswers((answer) => ({ ...answer, statistics: { hydrogen: 1, documents: 1e12 } }));
+  gammaSends((answer) => ({ ...answer, statistics: { hydrogen: 1, documents: 1e12 } }));
   const answer = await hydrogen();
   assert.deepEqual(namesOf(answer).sort(), ['alpha/1', 'beta/3']);
   assert.equal(accountOf(answer, 'gamma').status, 'partial');
@@ -196,7 +257,7 @@ test('attack 66: statistics that nobody asked for spoil the answer that carries 
 
 test('attack 66: scores do not depend on what a hub says of itself', async () => {
   const before = await hydrogen();
-  gammaAnswers((answer) => ({ ...answer, total: 1_000_000_000, relation: 'gte' }));
+  gammaSigns((content) => ({ ...content, total: 1_000_000_000, relation: 'gte' }));
   const lied = await hydrogen();
   assert.deepEqual(
     lied.results.map(({ score }) => score),
@@ -205,8 +266,8 @@ test('attack 66: scores do not depend on what a hub says of itself', async () =>
 });
 
 test('attack 68: a record carried many times is one record', async () => {
-  const twice = await statement({ n: 10, record: recordOf('Hydrogen twice', onRequest) });
-  gammaAdds(twice, twice, await statement({ n: 10, record: recordOf('Hydrogen 2', onRequest) }));
+  const twice = carried(10, recordOf('Hydrogen twice', onRequest));
+  gammaAdds(twice, twice, carried(10, recordOf('Hydrogen 2', onRequest)));
   const answer = await hydrogen();
   assert.equal(answer.total.value, 4);
   assert.equal(namesOf(answer).filter((name) => name === 'gamma/10').length, 1);
@@ -216,7 +277,7 @@ test('attack 68: a record carried many times is one record', async () => {
 test('attack 68: a record that was published and is still told live is one record', async () => {
   await network.publish('gamma', { 11: recordOf('Hydrogen, published at last') });
   await network.sayHeads();
-  gammaAdds(await statement({ n: 11, record: recordOf('Hydrogen, still live', onRequest) }));
+  gammaAdds(carried(11, recordOf('Hydrogen, still live', onRequest)));
   const answer = await hydrogen();
   const found = answer.results.filter(({ rid }) => rid === ridOf(11));
   assert.equal(found.length, 1);
@@ -226,20 +287,30 @@ test('attack 68: a record that was published and is still told live is one recor
   await network.sayHeads();
 });
 
-test('attack 68: the record of one hub in the answer of another is not taken', async () => {
-  const stolen = await createStatement(
-    {
-      rid: ridOf(3),
-      kind: 'cluster',
-      body: new TextEncoder().encode(JSON.stringify(recordOf('Hydrogen pipeline', onRequest))),
-      updated: 1,
-    },
-    { network: 'nwe', hub: 'beta' },
-    network.hub('beta').key,
-    Date.now() + network.clockAhead,
-  );
-  gammaAdds(stolen);
-  assertHarmless(await hydrogen(), 'partial');
+test('attack 68: what one hub has signed is not taken from another', async () => {
+  let stolen: SearchAnswer | undefined;
+  network.net.tamper('beta', (text, { name }) => {
+    if (name === 'search') stolen = (JSON.parse(text) as { ok: SearchAnswer }).ok;
+    return text;
+  });
+  await hydrogen();
+  network.net.tamper('beta', null);
+  assert.equal(stolen?.records.length, 1);
+  gammaSends(() => stolen ?? {});
+  const answer = await hydrogen();
+  assert.deepEqual(namesOf(answer).sort(), ['alpha/1', 'beta/3']);
+  assert.equal(accountOf(answer, 'gamma').status, 'partial');
+});
+
+test('attack 68: a record that a hub has from another is not shown as the other’s', async () => {
+  gammaAdds(carried(3, recordOf('Hydrogen pipeline, as gamma has it', onRequest)));
+  const answer = await hydrogen();
+  assert.deepEqual(namesOf(answer).sort(), ['alpha/1', 'beta/3', 'gamma/3', 'gamma/4']);
+  const title = (hub: string) => {
+    const found = answer.results.find((one) => one.hub === hub && one.rid === ridOf(3));
+    return JSON.parse(new TextDecoder().decode(found?.live?.body)).title.en;
+  };
+  assert.equal(title('beta'), 'Hydrogen pipeline');
 });
 
 test('an answer that is no answer makes the hub partial and harms nobody', async (t) => {
@@ -260,9 +331,9 @@ test('an answer that is no answer makes the hub partial and harms nobody', async
 test('one record asked for by its address must be that record, and good', async (t) => {
   const { federation } = network.hub('alpha');
   const fetch = () => federation.fetchRecord('gamma', ridOf(4));
-  const gammaTells = (carried: CarriedStatement | null) =>
+  const gammaTells = (told: CarriedStatement | null) =>
     network.net.tamper('gamma', (text, { name }) =>
-      name === 'record' ? JSON.stringify({ ok: { statement: carried } }) : text,
+      name === 'record' ? JSON.stringify({ ok: { statement: told } }) : text,
     );
   await t.test('it is', async () => {
     network.net.tamper('gamma', null);
@@ -279,9 +350,9 @@ test('one record asked for by its address must be that record, and good', async 
     ['malformed', await statement({ n: 4, record: recordOf('Hydrogen') })],
     ['expired', await statement({ n: 4, signed: -statementLifetimeSeconds - 1 })],
   ];
-  for (const [code, carried] of wrong) {
+  for (const [code, told] of wrong) {
     await t.test(code, async () => {
-      gammaTells(carried);
+      gammaTells(told);
       await assert.rejects(
         fetch(),
         (error) => error instanceof FederationError && error.code === code,

@@ -1,10 +1,13 @@
 /** Vectors of hashes and of documents with one signature. */
 import { createHmac } from 'node:crypto';
 import { documentTypes, type PublicKey } from '#schema/entry/index.ts';
+import type { CarriedRecord } from '#schema/wire/index.ts';
 import {
+  createAnswer,
   createEntry,
   createHead,
   createReceipt,
+  verifyAnswer,
   verifyHead,
   verifyReceipt,
   verifyStatement,
@@ -251,6 +254,76 @@ export async function buildStatements(): Promise<Case<TimedInput>[]> {
     ['bad signature', { ...good, jws: spoil(good.jws) }],
   ];
   return Promise.all(cases.map(([name, input]) => caseOf(name, input, runStatement)));
+}
+
+/** An answer to a live question, and whose it must be. */
+export interface AnswerInput extends Omit<TimedInput, 'body' | 'salt'> {
+  readonly nonce: string;
+  readonly records: readonly CarriedRecord[];
+}
+
+/** Runs one answer. */
+export const runAnswer = ({ jws, records, ...rest }: AnswerInput): Promise<string> =>
+  outcomeOf(verifyAnswer({ jws, records: [...records] }, rest));
+
+/** Answers to live questions with their records. */
+export async function buildAnswers(): Promise<Case<AnswerInput>[]> {
+  const recordOf = (n: number, title: string): CarriedRecord => ({
+    rid: ridOf(n),
+    updated: nowSeconds - 3_600 * n,
+    body: text({ kind: 'opportunity', title: { en: title } }),
+  });
+  const [one, other] = [recordOf(9, 'Partner wanted'), recordOf(10, 'Électrolyseur à louer')];
+  const records = [one, other];
+  const nonce = toBase64url(seedOf('nonce'));
+  const signed = (carried: CarriedRecord[], relation: 'eq' | 'gte' = 'eq') => {
+    const found = { records: carried, total: carried.length, relation };
+    return keyOf('aa').then((key) => createAnswer(found, nonce, { network, hub: 'aa' }, key, now));
+  };
+  const { jws } = await signed(records);
+  const payload = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString());
+  const make = (change: object, signer = 'aa') =>
+    forge(headerOf(documentTypes.answer, signer), { ...payload, ...change }, signer);
+  const good: AnswerInput = { ...timed('aa'), jws, nonce, records };
+  const cases: ReadonlyArray<readonly [string, AnswerInput]> = [
+    ['good', good],
+    ['good: nothing found', { ...good, ...(await signed([])) }],
+    ['good: more than is carried', { ...good, jws: await make({ total: 70, relation: 'gte' }) }],
+    ['attack 67: to another question', { ...good, nonce: toBase64url(seedOf('other')) }],
+    ['attack 67: a body changed', { ...good, records: [{ ...one, body: '{}' }, other] }],
+    [
+      'attack 67: a time changed',
+      { ...good, records: [{ ...one, updated: one.updated + 1 }, other] },
+    ],
+    ['attack 67: another id', { ...good, records: [{ ...one, rid: ridOf(8) }, other] }],
+    ['attack 67: a record left out', { ...good, records: [one] }],
+    ['attack 67: a record added', { ...good, records: [...records, recordOf(11, 'More')] }],
+    ['attack 67: another order', { ...good, records: [other, one] }],
+    [
+      'attack 67: the end of one body at the beginning of the next',
+      {
+        ...good,
+        records: [
+          { ...one, body: one.body.slice(0, -1) },
+          { ...other, body: `}${other.body}` },
+        ],
+      },
+    ],
+    ['a lone surrogate', { ...good, records: [{ ...one, body: '"\ud800"' }, other] }],
+    ['expired', { ...good, now: now + 600_000 }],
+    ['attack 35: from the future', { ...good, now: now - 301_000 }],
+    ['valid for longer than ten minutes', { ...good, jws: await make({ exp: nowSeconds + 601 }) }],
+    ['attack 67: of another network', { ...good, jws: await make({ network: 'othernet' }) }],
+    ['attack 67: of another hub', { ...good, jws: await make({ hub: 'bb' }) }],
+    ['attack 67: by another key', { ...good, jws: await make({}, 'bb') }],
+    ['attack 66: statistics that nobody asked for', { ...good, jws: await make({ documents: 9 }) }],
+    [
+      'attack 67: a statement about one record',
+      { ...good, jws: at(await buildStatements(), 0).input.jws },
+    ],
+    ['bad signature', { ...good, jws: spoil(jws) }],
+  ];
+  return Promise.all(cases.map(([name, input]) => caseOf(name, input, runAnswer)));
 }
 
 /** Erasure receipts. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { thumbprint } from '../../federation/identity/index.ts';
 import { privateJwkOf } from '../../federation/trust/testing/fixtures.ts';
 import {
+  buildAnswers,
   buildCompact,
   buildHashes,
   buildHeads,
@@ -30,6 +31,7 @@ export async function buildVectors(): Promise<ReadonlyMap<string, string>> {
     pages: await buildPages(),
     heads: await buildHeads(),
     statements: await buildStatements(),
+    answers: await buildAnswers(),
     receipts: await buildReceipts(),
     forks: await buildForks(),
     'trust-lists': await buildTrust(),

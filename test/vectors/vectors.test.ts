@@ -10,7 +10,7 @@ import {
   signingKeyFromJwk,
   thumbprint,
 } from '../../federation/identity/index.ts';
-import { runCompact, runHead, runReceipt, runStatement } from './build-documents.ts';
+import { runAnswer, runCompact, runHead, runReceipt, runStatement } from './build-documents.ts';
 import { runFork, runPage } from './build-feeds.ts';
 import { runFreshness, runJoin, runProof, runTrust } from './build-trust.ts';
 import type { Case } from './cases.ts';
@@ -36,6 +36,7 @@ check('compact.json', runCompact);
 check('pages.json', runPage);
 check('heads.json', runHead);
 check('statements.json', runStatement);
+check('answers.json', runAnswer);
 check('receipts.json', runReceipt);
 check('forks.json', runFork);
 check('trust-lists.json', runTrust);

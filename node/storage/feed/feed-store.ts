@@ -8,7 +8,12 @@ import type {
   StoredEntry,
   VerifiedPage,
 } from '#federation/ports.ts';
-import type { AnchoredPosition, ErasureReceipt, HeadStatement } from '#schema/entry/index.ts';
+import type {
+  AnchoredPosition,
+  EntryPayload,
+  ErasureReceipt,
+  HeadStatement,
+} from '#schema/entry/index.ts';
 import type { ForkProof } from '#schema/wire/index.ts';
 import { erasedKey, type HubDatabase, type Transaction } from '../database.ts';
 import { acceptPage, ensureFeed, findFeed } from './accept-page.ts';
@@ -105,6 +110,30 @@ export class SqliteFeedStore implements FeedStore {
       // Erased on the word of an entry that is now in doubt.
       if (!at || (limit && comparePositions(at, limit) > 0)) return undefined;
       return this.#entryAt(feed, at.epoch, at.seq);
+    });
+  }
+
+  latestOps(
+    hub: string,
+    rids: readonly string[],
+  ): Promise<ReadonlyMap<string, EntryPayload['op']>> {
+    return this.#db.read(() => {
+      const found = new Map<string, EntryPayload['op']>();
+      const feed = findFeed(this.#db, hub);
+      if (!feed) return found;
+      const places = this.#db.all<{ rid: string; epoch: number; seq: number }>(
+        `SELECT rid, epoch, seq FROM records WHERE feed = ? AND state <> 'quarantined'
+           AND rid IN (SELECT value FROM json_each(?))`,
+        feed.id,
+        JSON.stringify(rids),
+      );
+      const limit = shownUpTo(feed);
+      for (const { rid, ...at } of places) {
+        if (limit && comparePositions(at, limit) > 0) continue;
+        const entry = this.#entryAt(feed, at.epoch, at.seq);
+        if (entry) found.set(rid, entry.payload.op);
+      }
+      return found;
     });
   }
 
