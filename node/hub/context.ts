@@ -5,6 +5,7 @@ import type { FederatedSearch } from '#federation/search/index.ts';
 import type { TrustKeeper } from '#federation/trust/index.ts';
 import type { Storage } from '#node/storage/index.ts';
 import type { Concept } from '#schema/query/index.ts';
+import type { Backups } from './administration/backups.ts';
 import type { TellReporter } from './desk/desk-types.ts';
 import type { People } from './people/people-types.ts';
 import type { DroppedEntries } from './recovery-store.ts';

@@ -5,7 +5,7 @@ import { createDesk } from './desk/index.ts';
 import { createDirectory } from './directory.ts';
 import { createExporting } from './exporting.ts';
 import { createGovernance } from './governance.ts';
-import { createImporting } from './importing.ts';
+import { createImporting, createImportParts } from './importing.ts';
 import { createAudit } from './people/audit.ts';
 import { createNotifications } from './people/notifications.ts';
 import { createOrganisations } from './people/organisations.ts';
@@ -56,7 +56,7 @@ export function createHub(context: HubContext): Hub {
     ...createSuggesting(context),
     ...createSimilarity(context, reading, understanding),
     ...createDirectory(context, times),
-    ...createImporting(context, publishing),
+    ...createImporting(context, createImportParts(context, publishing)),
     ...createExporting(context),
     governance: createGovernance(context),
     alerts: createAlerts(context, { search }),

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { leastRecord } from '#schema/record/testing/examples.ts';
 import { HubError, type HubErrorCode } from './errors.ts';
-import { maxImportBytes, maxReportedRows, maxRowsPerTransaction } from './import/limits.ts';
-import { createImporting } from './importing.ts';
-import { createPublishing } from './publishing.ts';
+import { maxImportBytes, maxReportedRows } from './import/limits.ts';
+import { createImporting, createImportParts } from './importing.ts';
+import { createPublishing, type Publishing } from './publishing.ts';
 import { createTestHub, type TestHub } from './testing/hub-context.ts';
 import type { ImportRequest } from './types.ts';
 
@@ -29,7 +29,8 @@ const csvOf = (rows: readonly Row[]) =>
   `siret;nom;activité;région\n${rows.map((r) => r.join(';')).join('\n')}\n`;
 
 function importing(hub: TestHub) {
-  const run = createImporting(hub.context, createPublishing(hub.context)).import;
+  const parts = createImportParts(hub.context, createPublishing(hub.context));
+  const run = createImporting(hub.context, parts).import;
   return (data: string | Uint8Array, changes: Partial<ImportRequest> = {}) =>
     run({
       format: 'csv',
@@ -237,45 +238,50 @@ test('one import runs at a time, and the event loop stays free meanwhile', async
   assert.equal((await run(csvOf(rows.slice(0, 2)))).created, 2);
 });
 
-test('a large file without identities is refused: it could not be finished after an interruption', async () => {
-  await using hub = await createTestHub();
-  const { origin: _, ...anonymous } = mapping;
-  const rows = Array.from(
-    { length: maxRowsPerTransaction + 1 },
-    (_, i): Row => ['', `N${i}`, '', 'Nord'],
-  );
-  const options = { mapping: anonymous, dryRun: true };
-  assert.equal((await importing(hub)(csvOf(rows.slice(1)), options)).errorCount, 0);
-  const report = await importing(hub)(csvOf(rows), options);
-  assert.deepEqual([report.errors[0]?.row, report.errors[0]?.issues[0]?.path], [0, 'origin']);
-});
-
-test('an import in batches that breaks off is finished by running it again, and nothing twice', async () => {
-  await using hub = await createTestHub();
+/** Imports through publishing that fails now and then. */
+function importingThrough(
+  hub: TestHub,
+  apply: (usual: Publishing['apply']) => Publishing['apply'],
+  perBatch?: number,
+) {
   const publishing = createPublishing(hub.context);
-  const rows = Array.from({ length: 101 }, (_, i): Row => [String(i), `N${i}`, '', 'Nord']);
+  const parts = createImportParts(hub.context, { apply: apply(publishing.apply) }, perBatch);
+  return createImporting(hub.context, parts).import;
+}
+
+test('an import that breaks off between two batches is finished by running it again, and nothing twice', async () => {
+  await using hub = await createTestHub();
+  const rows = Array.from({ length: 301 }, (_, i): Row => [String(i), `N${i}`, '', 'Nord']);
   const request = { format: 'csv', data: bytes(csvOf(rows)), mapping, dryRun: false } as const;
-  const small = { perTransaction: 100, perBatch: 40 };
   let batches = 0;
-  const failing = {
-    ...publishing,
-    apply: async (changes: Parameters<typeof publishing.apply>[0]) => {
+  const failing = importingThrough(
+    hub,
+    (usual) => async (...given) => {
       if (++batches === 3) throw new HubError('storage', 'The disk is full.');
-      return publishing.apply(changes);
+      return usual(...given);
     },
-  };
-  const error = await refused(
-    createImporting(hub.context, failing, small).import(request),
-    'storage',
+    100,
   );
-  assert.match(error.message, /first 80/);
-  assert.equal(await seqOf(hub), 80);
-  const rest = await createImporting(hub.context, publishing, small).import(request);
-  assert.deepEqual([rest.unchanged, rest.created], [80, 21]);
-  assert.equal(await seqOf(hub), 101);
+  const error = await refused(failing(request), 'storage');
+  assert.match(error.message, /^200 changes/);
+  assert.equal(await seqOf(hub), 200);
+  const rest = await importing(hub)(csvOf(rows));
+  assert.deepEqual([rest.unchanged, rest.created], [200, 101]);
+  assert.equal(await seqOf(hub), 301);
 });
 
-test('a small import that fails while it is published leaves nothing behind', async () => {
+test('an import that fails in its first batch leaves nothing behind', async () => {
+  await using hub = await createTestHub();
+  const failing = importingThrough(hub, () => async () => {
+    throw new HubError('frozen', 'The feed is frozen.');
+  });
+  const data = bytes(csvOf([['1', 'A', '', 'Nord']]));
+  await refused(failing({ format: 'csv', data, mapping, dryRun: false }), 'frozen');
+  assert.equal(await seqOf(hub), 0);
+  assert.deepEqual(await hub.storage.imports.list(10), []);
+});
+
+test('a record that is erased between check and publication stays erased; the others are changed', async () => {
   await using hub = await createTestHub();
   const publishing = createPublishing(hub.context);
   const rows: Row[] = [
@@ -284,18 +290,36 @@ test('a small import that fails while it is published leaves nothing behind', as
   ];
   await importing(hub)(csvOf(rows));
   const [first] = await hub.storage.records.list({ limit: 1 });
-  const racing = {
-    ...publishing,
-    // Between the check and the publication somebody erases one of the records.
-    apply: async (changes: Parameters<typeof publishing.apply>[0]) => {
-      await publishing.erase(first?.rid ?? '');
-      return publishing.apply(changes);
-    },
-  };
+  let isErased = false;
+  const racing = importingThrough(hub, (usual) => async (...given) => {
+    if (!isErased) await publishing.erase(first?.rid ?? '');
+    isErased = true;
+    return usual(...given);
+  });
   const changed = csvOf(rows.map(([id, name]): Row => [id, name, 'Changé', 'Nord']));
-  const request = { format: 'csv', data: bytes(changed), mapping, dryRun: false } as const;
-  await refused(createImporting(hub.context, racing).import(request), 'erased');
-  assert.equal(await seqOf(hub), 3);
+  await racing({ format: 'csv', data: bytes(changed), mapping, dryRun: false });
+  assert.equal((await hub.storage.records.get('lille', first?.rid ?? ''))?.state, 'erased');
+  assert.equal(await seqOf(hub), 4);
+});
+
+test('what was erased here does not come back with the next import; publishing it again is a decision', async () => {
+  await using hub = await createTestHub();
+  const run = importing(hub);
+  const file = csvOf([
+    ['1', 'A', '', 'Nord'],
+    ['2', 'B', '', 'Nord'],
+  ]);
+  await run(file);
+  const place = await hub.storage.records.byOrigin('registre', '1');
+  await createPublishing(hub.context).erase(place?.rid ?? '');
+  const again = await run(file);
+  assert.deepEqual([again.created, again.unchanged, again.notes.length], [0, 1, 2]);
+  // What is kept of it is a keyed hash: neither system nor id stand in the file.
+  const [origin] = await hub.storage.imports.places([{ system: 'registre', id: '1' }]);
+  assert.equal(origin, 'erased');
+  const record = leastRecord('organisation', { origin: { system: 'registre', id: '1' } });
+  await createPublishing(hub.context).create(record);
+  assert.equal((await run(file)).updated, 1, 'somebody has published it again');
 });
 
 test('GeoJSON like TechOnMap imports with the mapping of deploy/examples', async () => {

@@ -4,66 +4,22 @@ import { FederationError } from '#federation/errors.ts';
 import { createEntries, type EntryChange } from '#federation/feed/index.ts';
 import { randomSalt } from '#federation/identity/index.ts';
 import type { FeedPosition, StoredEntry, VerifiedPage } from '#federation/ports.ts';
-import { maxRecordBytes } from '#schema/limits.ts';
-import {
-  type InterhubRecord,
-  kinds,
-  parseRecord,
-  type RecordResult,
-  type Sharing,
-} from '#schema/record/index.ts';
+import type { ImportedBatch } from '#node/storage/index.ts';
+import type { Sharing } from '#schema/record/index.ts';
 import { type HubContext, recordAddressOf } from './context.ts';
 import { HubError } from './errors.ts';
+import { signedPerTurn } from './import/limits.ts';
+import { takeTurns } from './import/turns.ts';
 import { uuidv7 } from './record-id.ts';
+import { prepareRecord, type ReadyRecord } from './record-preparation.ts';
 import type { ErasureStatus, Published } from './types.ts';
-
-/** A record that passed its schema, as the bytes that are signed. */
-export interface ReadyRecord {
-  readonly record: InterhubRecord;
-  readonly body: Uint8Array;
-}
 
 /** One change among several that are carried out together. */
 export type OwnChange =
-  | { readonly op: 'create'; readonly ready: ReadyRecord }
+  | { readonly op: 'create'; readonly ready: ReadyRecord; readonly rid?: string | undefined }
   | { readonly op: 'replace'; readonly rid: string; readonly ready: ReadyRecord }
   | { readonly op: 'withdraw'; readonly rid: string }
   | { readonly op: 'erase'; readonly rid: string };
-
-const dayMs = 86_400_000;
-
-/** Fills what a writer may leave out: version, sharing, and the deadline of kinds that have one. */
-export function withDefaults(value: unknown, now: number): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const given = value as Record<string, unknown>;
-  const kind = typeof given.kind === 'string' ? kinds.get(given.kind) : undefined;
-  if (!kind) return value;
-  const filled: Record<string, unknown> = { ...given };
-  filled.version ??= kind.version;
-  filled.sharing ??= 'network';
-  const { until, defaultDays } = kind.dates;
-  if (until && defaultDays) {
-    filled[until] ??= new Date(now + defaultDays * dayMs).toISOString().slice(0, 10);
-  }
-  return filled;
-}
-
-/**
- * Checks a value and makes the bytes that will be signed.
- * @returns the record, or what is wrong with it
- */
-export function prepareRecord(
-  value: unknown,
-  now: number,
-): { ok: true; ready: ReadyRecord } | Extract<RecordResult, { ok: false }> {
-  const result = parseRecord(withDefaults(value, now));
-  if (!result.ok) return result;
-  const body = new TextEncoder().encode(JSON.stringify(result.record));
-  if (body.length > maxRecordBytes) {
-    return { ok: false, issues: [{ path: '', message: `is larger than ${maxRecordBytes} bytes` }] };
-  }
-  return { ok: true, ready: { record: result.record, body } };
-}
 
 function readyOrThrow(value: unknown, now: number): ReadyRecord {
   const result = prepareRecord(value, now);
@@ -71,15 +27,25 @@ function readyOrThrow(value: unknown, now: number): ReadyRecord {
   throw new HubError('invalid-record', 'The record is not valid.', { issues: result.issues });
 }
 
+/** What became of a change, before it has its place in a feed. */
+export type PublishedRecord = Omit<Published, 'epoch' | 'seq'>;
+
 /** The use cases that write. One change is carried out at a time. */
 export interface Publishing {
-  create(value: unknown): Promise<Published>;
+  create(value: unknown, rid?: string): Promise<Published>;
   replace(rid: string, value: unknown): Promise<Published>;
   withdraw(rid: string): Promise<Published>;
   erase(rid: string): Promise<Published>;
   erasures(rid: string): Promise<ErasureStatus>;
-  /** Several changes in one transaction: all or nothing. */
-  apply(changes: readonly OwnChange[]): Promise<Published[]>;
+  /**
+   * Several changes in one transaction: all or nothing.
+   * @param alongside told what will have been published, says what an import notes in the same
+   * transaction
+   */
+  apply(
+    changes: readonly OwnChange[],
+    alongside?: (published: readonly PublishedRecord[]) => ImportedBatch,
+  ): Promise<Published[]>;
   /** Entries as they are, such as those that a new epoch has dropped: nothing is checked but the feed. */
   republish(changes: readonly EntryChange[]): Promise<readonly StoredEntry[]>;
 }
@@ -139,7 +105,7 @@ export function createPublishing(context: PublishingContext): Publishing {
     entry?: EntryChange;
     save?: { rid: string; kind: string; body: Uint8Array; sharing: Sharing };
     remove?: string;
-    published: Omit<Published, 'epoch' | 'seq'>;
+    published: PublishedRecord;
   };
 
   function published(rid: string, sharing: Sharing, replaces?: string): Step['published'] {
@@ -164,7 +130,7 @@ export function createPublishing(context: PublishingContext): Publishing {
   }
 
   async function plan(change: OwnChange, now: number): Promise<Step[]> {
-    if (change.op === 'create') return [put(uuidv7(now), change.ready)];
+    if (change.op === 'create') return [put(change.rid ?? uuidv7(now), change.ready)];
     const current = await storage.records.get(hub, change.rid);
     if (!current) throw new HubError('not-found', `This hub has no record ${change.rid}.`);
     if (current.state === 'erased')
@@ -214,28 +180,36 @@ export function createPublishing(context: PublishingContext): Publishing {
     now: number,
   ): Promise<StoredEntry[]> {
     const entries: StoredEntry[] = [];
+    const turn = takeTurns();
     let base = from;
     for (let done = 0; done < changes.length; ) {
       const keyOf = (n: number) => context.keys.at({ epoch: from.epoch, seq: from.seq + n + 1 });
       const key = await keyOf(done);
       let end = done + 1;
-      while (end < changes.length && (await keyOf(end)).kid === key.kid) end++;
+      // Not all at once: preparing each takes time, and other work waits meanwhile.
+      const most = Math.min(changes.length, done + signedPerTurn);
+      while (end < most && (await keyOf(end)).kid === key.kid) end++;
       entries.push(
         ...(await createEntries(base, changes.slice(done, end), { network, hub }, key, now)),
       );
       const last = entries.at(-1);
       if (last) base = { epoch: last.epoch, seq: last.seq, entry: last.hash };
       done = end;
+      await turn();
     }
     return entries;
   }
 
-  async function apply(changes: readonly OwnChange[]): Promise<Published[]> {
+  const apply: Publishing['apply'] = async (changes, alongside) => {
     return oneAtATime(async () => {
       const now = context.clock.now();
       const from = await base();
+      const turn = takeTurns();
       const steps: Step[][] = [];
-      for (const change of changes) steps.push(await plan(change, now));
+      for (const change of changes) {
+        steps.push(await plan(change, now));
+        await turn();
+      }
       const all = steps.flat();
       const entries = await sign(
         from,
@@ -251,6 +225,7 @@ export function createPublishing(context: PublishingContext): Publishing {
           s.save ? [{ ...s.save, sharing: s.save.sharing as 'on-request' | 'hub', updated }] : [],
         ),
         remove: all.flatMap((s) => (s.remove ? [s.remove] : [])),
+        imported: alongside?.(steps.flatMap((group) => group.at(-1)?.published ?? [])),
       });
       const erased = entries.flatMap(({ payload }) =>
         payload.op === 'erase' ? [payload.rid] : [],
@@ -283,7 +258,7 @@ export function createPublishing(context: PublishingContext): Publishing {
       }
       throw cause;
     });
-  }
+  };
 
   async function one(change: OwnChange): Promise<Published> {
     const [result] = await apply([change]);
@@ -304,7 +279,8 @@ export function createPublishing(context: PublishingContext): Publishing {
   return {
     apply,
     republish,
-    create: async (value) => one({ op: 'create', ready: readyOrThrow(value, context.clock.now()) }),
+    create: async (value, rid) =>
+      one({ op: 'create', ready: readyOrThrow(value, context.clock.now()), rid }),
     replace: async (rid, value) =>
       one({ op: 'replace', rid, ready: readyOrThrow(value, context.clock.now()) }),
     withdraw: (rid) => one({ op: 'withdraw', rid }),

@@ -9,6 +9,8 @@ import type { RecordProof } from '#schema/wire/index.ts';
 import type { AlertStatus, Alerts } from './alerts-types.ts';
 import type { Desk } from './desk/desk-types.ts';
 import type { Governance } from './governance-types.ts';
+import type { ImportFormat } from './import/settings.ts';
+import type { ImportProgress } from './imports-types.ts';
 import type { Audit } from './people/audit-types.ts';
 import type { Notifications } from './people/notification-types.ts';
 import type { Organisations } from './people/organisation-types.ts';
@@ -180,7 +182,7 @@ export interface ErasureStatus {
 
 /** What an import is to do. */
 export interface ImportRequest {
-  readonly format: 'csv' | 'jsonl' | 'geojson';
+  readonly format: ImportFormat;
   readonly data: Uint8Array;
   /** How fields of a row become fields of a record; absent for rows that are records already. */
   readonly mapping?: unknown;
@@ -269,6 +271,13 @@ export interface Hub {
   /** Lines (JSON Lines) or rows (CSV) as they are made. */
   export(request: ExportRequest): AsyncIterable<string>;
   directory(): Promise<readonly DirectoryEntry[]>;
+  /**
+   * The same as a job, so that nobody has to wait for it.
+   * @throws {HubError} too-large, invalid-import (the mapping)
+   */
+  startImport(request: ImportRequest): Promise<{ readonly id: string }>;
+  /** How far such a job is. @throws {HubError} not-found */
+  importProgress(id: string): Promise<ImportProgress>;
   /** Numbers of live records by hub and kind. */
   counts(): Promise<
     ReadonlyArray<{ readonly hub: string; readonly kind: string; readonly count: number }>

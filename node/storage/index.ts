@@ -21,6 +21,7 @@
  * - audit.ts       what people did
  * - organisations.ts, claims.ts  who edits for which organisation, and who wants to
  * - notifications.ts  what people are told of
+ * - imports.ts, import-plans.ts  imports, what they changed; mappings and schedules
  * - moderation.ts  hidden records, reports, broken links
  * - drafts.ts, record-owners.ts  what people write, whose records are, and what they said before
  * - contents.ts    when records last really changed
@@ -57,6 +58,25 @@ export type {
 } from './drafts.ts';
 export type { ErasureStatus, Erasures } from './erasures.ts';
 export { StorageError, type StorageErrorCode } from './error.ts';
+export type {
+  ImportPlans,
+  StoredMapping,
+  StoredSchedule,
+  VanishedDecision,
+} from './import-plans.ts';
+export {
+  type ImportChange,
+  type ImportedBatch,
+  type ImportedRecord,
+  type ImportRowState,
+  type ImportRowStep,
+  type ImportState,
+  type Imports,
+  importRowStates,
+  type OriginPlace,
+  type StoredImport,
+  type StoredImportRow,
+} from './imports.ts';
 export type { Indexer, IndexerStats } from './indexer.ts';
 export type { JoinRequestState, JoinRequests, StoredJoinRequest } from './join-requests.ts';
 export type { StorageLog } from './log.ts';

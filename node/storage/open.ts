@@ -11,6 +11,8 @@ import { createDrafts, type Drafts } from './drafts.ts';
 import { createErasures, type Erasures } from './erasures.ts';
 import { guarded, StorageError } from './error.ts';
 import { SqliteFeedStore } from './feed/feed-store.ts';
+import { createImportPlans, type ImportPlans } from './import-plans.ts';
+import { createImports, type Imports } from './imports.ts';
 import { type Indexer, QueueIndexer } from './indexer.ts';
 import { createJoinRequests, type JoinRequests } from './join-requests.ts';
 import { type StorageLog, silentLog } from './log.ts';
@@ -64,6 +66,8 @@ export interface Storage extends AsyncDisposable {
   readonly moderation: Moderation;
   readonly drafts: Drafts;
   readonly owners: RecordOwners;
+  readonly imports: Imports;
+  readonly importPlans: ImportPlans;
   readonly subscriptions: Subscriptions;
   stats(): Promise<StorageStats>;
   /** What SQLite finds wrong with the files. Reads every page, in a thread of its own. */
@@ -184,6 +188,8 @@ async function open(options: StorageOptions): Promise<Storage> {
     moderation: createModeration(db),
     drafts: createDrafts(db),
     owners: createRecordOwners(db),
+    imports: createImports(db, ownHub),
+    importPlans: createImportPlans(db),
     subscriptions: createSubscriptions(db),
     async stats() {
       return {

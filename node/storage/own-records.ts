@@ -4,7 +4,9 @@ import type { Clock, OnRequestRecord, OnRequestRecords, VerifiedPage } from '#fe
 import type { HubDatabase, Transaction } from './database.ts';
 import { and, asc, eq, gt } from './drizzle.ts';
 import { acceptPage } from './feed/accept-page.ts';
-import { forgetOrigin, rememberOrigin } from './feed/origin.ts';
+import { eraseOrigin, rememberOrigin } from './feed/origin.ts';
+import { type ImportedBatch, keepFormer, noteImported } from './imports.ts';
+import { forgetEdited } from './record-owners.ts';
 import { privateRecords } from './tables.ts';
 
 /** A record to be kept on this hub alone. */
@@ -26,6 +28,8 @@ export interface OwnChange {
   readonly save: readonly PrivateRecord[];
   /** Records that are in no feed, to be deleted for good. */
   readonly remove: readonly string[];
+  /** The rows of an import that this carries out. */
+  readonly imported?: ImportedBatch | undefined;
 }
 
 /** See the file's comment. As {@link OnRequestRecords} it speaks of on-request records alone. */
@@ -40,7 +44,8 @@ export interface OwnRecords extends OnRequestRecords {
 
 function remove(tx: Transaction, hub: string, rid: string): void {
   if (tx.run('DELETE FROM private_records WHERE rid = ?', rid) === 0) return;
-  forgetOrigin(tx, rid);
+  eraseOrigin(tx, rid);
+  forgetEdited(tx, rid);
   tx.queue(hub, rid);
   tx.purge();
 }
@@ -76,13 +81,15 @@ export function createOwnRecords(db: HubDatabase, ownHub: string, clock: Clock):
       ?.n ?? 0;
   const isOnRequest = eq(privateRecords.sharing, 'on-request');
   return {
-    commit: ({ page, save: saved, remove: removed }) => {
+    commit: ({ page, save: saved, remove: removed, imported }) => {
       if (page && page.hub !== ownHub) throw new TypeError(`${page.hub} is not the own feed`);
       const now = Math.floor(clock.now() / 1000);
       return db.write((tx) => {
+        if (imported) keepFormer(tx, ownHub, imported);
         if (page) acceptPage(tx, ownHub, page);
         for (const rid of removed) remove(tx, ownHub, rid);
         for (const record of saved) save(tx, ownHub, record, now);
+        if (imported) noteImported(tx, imported);
       });
     },
     get: (rid) =>

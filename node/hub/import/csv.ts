@@ -3,11 +3,12 @@ import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
 import { maxImportColumns, maxRowLength } from './limits.ts';
-import { ImportFault, type SourceRow } from './source.ts';
+import { type Fault, ImportFault, type SourceRow } from './source.ts';
 
 /** Separators that are recognised, with the names by which reports call them. */
-const separators = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
-type Separator = keyof typeof separators;
+export const separators = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
+/** See {@link separators}. */
+export type Separator = keyof typeof separators;
 
 /** Characters in which the separator is looked for. */
 const sampleLength = 64 * 1024;
@@ -84,12 +85,12 @@ class Guard {
       } else if (char === this.#separator && this.#quoteLine === 0) {
         this.#columns++;
         if (this.#columns > maxImportColumns) {
-          throw new ImportFault(this.#line, `has more than ${maxImportColumns} columns`);
+          throw new ImportFault(this.#line, 'too-many-columns', { max: maxImportColumns });
         }
       }
       if (this.#length > maxRowLength) {
         if (this.#quoteLine > 0) throw this.#openQuote();
-        throw new ImportFault(this.#line, `is longer than ${maxRowLength} characters`);
+        throw new ImportFault(this.#line, 'row-too-long', { max: maxRowLength });
       }
     }
   }
@@ -99,10 +100,7 @@ class Guard {
   }
 
   #openQuote(): ImportFault {
-    return new ImportFault(
-      this.#quoteLine,
-      'has a quotation mark that is never closed; inside a value it is written twice ("")',
-    );
+    return new ImportFault(this.#quoteLine, 'open-quote');
   }
 }
 
@@ -119,32 +117,51 @@ async function* slices(text: string, guard: Guard): AsyncGenerator<string> {
 function faultOf(error: unknown): unknown {
   if (!(error instanceof CsvError)) return error;
   const line = typeof error.lines === 'number' ? error.lines : 0;
-  return new ImportFault(
-    line,
-    /QUOTE/.test(error.code)
-      ? 'has a quotation mark inside a value: such a value stands in quotation marks, and the mark in it is written twice ("")'
-      : `is not CSV (${error.code})`,
-  );
+  return /QUOTE/.test(error.code)
+    ? new ImportFault(line, 'stray-quote')
+    : new ImportFault(line, 'not-csv', { reason: error.code });
 }
 
-function headOf(values: readonly string[], line: number): string[] {
+/**
+ * The names of the columns.
+ * @throws {ImportFault} one has no name, or two have the same
+ */
+export function headOf(values: readonly string[], line: number): string[] {
   const names = values.map((name) => name.trim());
   const seen = new Set<string>();
   names.forEach((name, i) => {
-    if (name === '') throw new ImportFault(line, `has no name for column ${i + 1}`);
-    if (seen.has(name)) throw new ImportFault(line, `names two columns ${JSON.stringify(name)}`);
+    if (name === '') throw new ImportFault(line, 'column-unnamed', { n: i + 1 });
+    if (seen.has(name)) {
+      throw new ImportFault(line, 'column-twice', { name: JSON.stringify(name.slice(0, 80)) });
+    }
     seen.add(name);
   });
   return names;
 }
 
 /** Values by column; the object has no prototype, so that a column may be called anything. */
-function valuesOf(head: readonly string[], values: readonly string[]): Record<string, unknown> {
+export function valuesOf(
+  head: readonly string[],
+  values: readonly unknown[],
+): Record<string, unknown> {
   const row = Object.create(null) as Record<string, unknown>;
   head.forEach((name, i) => {
     row[name] = values[i];
   });
   return row;
+}
+
+/** A row with more or fewer values than there are columns; perhaps it is separated otherwise. */
+function miscounted(values: readonly string[], head: readonly string[], used: Separator): Fault {
+  const params = { n: values.length, wanted: head.length };
+  if (values.length === 1) {
+    for (const other of Object.keys(separators) as Separator[]) {
+      if (other !== used && values[0]?.split(other).length === head.length) {
+        return { code: 'separators', params: { ...params, separator: separators[other] } };
+      }
+    }
+  }
+  return { code: 'columns', params };
 }
 
 /**
@@ -182,8 +199,7 @@ export async function* readCsv(
       }
       const share = Math.min(1, read / text.length);
       if (values.length !== head.length) {
-        const fault = `has ${values.length} columns, but the head has ${head.length}`;
-        yield { row: line, share, values: {}, fault };
+        yield { row: line, share, values: {}, fault: miscounted(values, head, separator) };
       } else yield { row: line, share, values: valuesOf(head, values) };
     }
   } catch (error) {
@@ -191,5 +207,5 @@ export async function* readCsv(
   } finally {
     source.destroy();
   }
-  if (!head) throw new ImportFault(0, 'has no row that names the columns');
+  if (!head) throw new ImportFault(0, 'no-head');
 }

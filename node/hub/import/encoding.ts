@@ -3,8 +3,18 @@ import { isUtf8 } from 'node:buffer';
 import { ImportFault } from './source.ts';
 import { takeTurns } from './turns.ts';
 
-/** Encodings that are recognised, as reports name them. */
-export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252';
+/** Encodings that can be chosen, as reports name them; the first four are recognised. */
+export const encodings = [
+  'UTF-8',
+  'UTF-16LE',
+  'UTF-16BE',
+  'Windows-1252',
+  'Windows-1250',
+  'ISO-8859-15',
+  'Macintosh',
+] as const;
+/** See {@link encodings}. */
+export type Encoding = (typeof encodings)[number];
 
 const pieceBytes = 256 * 1024;
 /** Bytes looked at to recognise UTF-16 without a byte order mark. */
@@ -62,6 +72,9 @@ const labels: Readonly<Record<Encoding, string>> = {
   'UTF-16LE': 'utf-16le',
   'UTF-16BE': 'utf-16be',
   'Windows-1252': 'windows-1252',
+  'Windows-1250': 'windows-1250',
+  'ISO-8859-15': 'iso-8859-15',
+  Macintosh: 'macintosh',
 };
 
 function linesIn(text: string): number {
@@ -84,15 +97,16 @@ function findNotText(text: string, encoding: Encoding): number {
 
 /**
  * Decodes a file: UTF-8 or UTF-16 with or without byte order mark, else Windows-1252.
+ * @param chosen what somebody knows better
  * @throws {ImportFault} damaged UTF-8, or no text at all, with the line
  */
-export async function decodeFile(bytes: Uint8Array): Promise<{ text: string; encoding: Encoding }> {
-  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) {
-    throw new ImportFault(0, 'is a ZIP file, as spreadsheets are; save the table as CSV');
-  }
-  const encoding = detect(bytes);
+export async function decodeFile(
+  bytes: Uint8Array,
+  chosen?: Encoding,
+): Promise<{ text: string; encoding: Encoding }> {
+  const encoding = chosen ?? detect(bytes);
   const turn = takeTurns();
-  const decoder = new TextDecoder(labels[encoding], { fatal: encoding !== 'Windows-1252' });
+  const decoder = new TextDecoder(labels[encoding], { fatal: encoding.startsWith('UTF') });
   let text = '';
   let line = 1;
   for (let start = 0; start < bytes.length; start += pieceBytes) {
@@ -101,17 +115,13 @@ export async function decodeFile(bytes: Uint8Array): Promise<{ text: string; enc
     try {
       piece = decoder.decode(bytes.subarray(start, end), { stream: end < bytes.length });
     } catch {
-      throw new ImportFault(
-        encoding === 'UTF-8' ? lineOfDamage(bytes) : line,
-        `is not valid ${encoding}: a character is damaged. Save the file again as UTF-8`,
-      );
+      throw new ImportFault(encoding === 'UTF-8' ? lineOfDamage(bytes) : line, 'damaged', {
+        encoding,
+      });
     }
     const odd = findNotText(piece, encoding);
     if (odd >= 0) {
-      throw new ImportFault(
-        line + linesIn(piece.slice(0, odd)),
-        'has characters that are no text: it is another sort of file, or in an encoding that is not known here. Save it as UTF-8',
-      );
+      throw new ImportFault(line + linesIn(piece.slice(0, odd)), 'not-text');
     }
     line += linesIn(piece);
     text += piece;

@@ -61,7 +61,7 @@ export function* jsonPieces(
   checkRest: (document: string) => void,
 ): Generator<JsonPiece> {
   const begin = findArray(text, name);
-  if (begin < 0) throw new ImportFault(0, `has no list "${name}"`);
+  if (begin < 0) throw new ImportFault(0, 'no-list', { name });
   let number = 0;
   let depth = 0;
   let start = -1;
@@ -73,7 +73,7 @@ export function* jsonPieces(
         yield { text: text.slice(start, i), number, share: i / text.length };
         start = -1;
       } else if (char === ',' || number > 0) {
-        throw new ImportFault(number + 1, 'is empty: there is a comma too many');
+        throw new ImportFault(number + 1, 'comma');
       }
       if (char === ']') {
         checkRest(text.slice(0, begin) + text.slice(i));
@@ -85,13 +85,13 @@ export function* jsonPieces(
     if (start < 0) start = i;
     if (char === '"') {
       const end = endOfString(text, i);
-      if (end < 0) throw new ImportFault(number + 1, 'has a text that is never closed');
+      if (end < 0) throw new ImportFault(number + 1, 'open-text');
       i = end;
     } else if (char === '{' || char === '[') depth++;
     else if (char === '}' || char === ']') depth--;
     if (i - start > maxRowLength) {
-      throw new ImportFault(number + 1, `is longer than ${maxRowLength} characters`);
+      throw new ImportFault(number + 1, 'row-too-long', { max: maxRowLength });
     }
   }
-  throw new ImportFault(number + 1, 'is cut off: the file ends too early');
+  throw new ImportFault(number + 1, 'cut-off');
 }

@@ -2,7 +2,13 @@
 
 import { jsonPieces } from './json-pieces.ts';
 import { maxRowLength } from './limits.ts';
-import { ImportFault, pointProperties, type SourceRow } from './source.ts';
+import {
+  type Fault,
+  type FaultCode,
+  ImportFault,
+  pointProperties,
+  type SourceRow,
+} from './source.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -10,12 +16,17 @@ function isObject(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function parseObject(text: string): { values: Values } | { fault: string } {
+type Parsed = { readonly values: Values } | { readonly fault: Fault };
+
+const faulty = (code: FaultCode): Parsed => ({ fault: { code, params: {} } });
+
+function parseObject(text: string): Parsed {
   try {
     const values: unknown = JSON.parse(text);
-    return isObject(values) ? { values } : { fault: 'is not a JSON object' };
+    if (isObject(values)) return { values };
+    return faulty(Array.isArray(values) ? 'json-list' : 'not-object');
   } catch {
-    return { fault: 'is not JSON' };
+    return faulty('not-json');
   }
 }
 
@@ -31,7 +42,7 @@ export function* readJsonLines(text: string): Generator<SourceRow> {
     start = end + 1;
     if (content === '') continue;
     if (content === null) {
-      const fault = `is longer than ${maxRowLength} characters`;
+      const fault = { code: 'row-too-long', params: { max: maxRowLength } } as const;
       yield { row: line, share, values: {}, fault };
     } else yield { row: line, share, values: {}, ...parseObject(content) };
   }
@@ -45,9 +56,9 @@ function pointOf(geometry: unknown): { lat: number; lon: number } | undefined {
   return typeof lat === 'number' && typeof lon === 'number' ? { lat, lon } : undefined;
 }
 
-function featureOf(feature: Values): { values: Values } | { fault: string } {
-  if (feature.type !== 'Feature') return { fault: 'is not a GeoJSON feature' };
-  if (!isObject(feature.properties)) return { fault: 'has no properties' };
+function featureOf(feature: Values): Parsed {
+  if (feature.type !== 'Feature') return faulty('not-feature');
+  if (!isObject(feature.properties)) return faulty('no-properties');
   const point = pointOf(feature.geometry);
   return {
     values: {
@@ -62,10 +73,8 @@ function featureOf(feature: Values): { values: Values } | { fault: string } {
 
 function checkCollection(document: string): void {
   const parsed = parseObject(document);
-  if ('fault' in parsed) throw new ImportFault(0, `is not GeoJSON: it ${parsed.fault}`);
-  if (parsed.values.type !== 'FeatureCollection') {
-    throw new ImportFault(0, 'is not a GeoJSON FeatureCollection');
-  }
+  if ('fault' in parsed) throw new ImportFault(0, parsed.fault.code);
+  if (parsed.values.type !== 'FeatureCollection') throw new ImportFault(0, 'not-collection');
 }
 
 /** Reads the features of a GeoJSON FeatureCollection (RFC 7946 §3.3): their properties and points. */

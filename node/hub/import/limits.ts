@@ -1,7 +1,21 @@
 /** Every maximum of an import, with its unit and its reason. Tests try each at the limit and one over. */
 
 /** Bytes of the file. It is held in memory as bytes and as text while it is read. */
-export const maxImportBytes = 50 * 1024 * 1024;
+export const maxImportBytes = 64 * 1024 * 1024;
+/** Bytes of an Excel workbook when it is unpacked: the XML of a table of the greatest length. */
+export const maxUnpackedBytes = 256 * 1024 * 1024;
+/** Files inside a workbook: a hundred sheets with their relations and pictures. */
+export const maxWorkbookEntries = 2_000;
+/** MiB of memory for JavaScript values of the thread that reads a file. */
+export const maxReaderMemoryMb = 768;
+/** Milliseconds within which the reading thread must say something. */
+export const readerSilenceMs = 60_000;
+/** Bytes of a file from which on it is read in a thread of its own; Excel workbooks always are. */
+export const threadFromBytes = 256 * 1024;
+/** Rows handed over by the reader at once. */
+export const rowsPerSlice = 100;
+/** Slices that the reading thread may be ahead. */
+export const slicesAhead = 4;
 /** Rows of one file: ten times the organisations of a large region. */
 export const maxImportRows = 100_000;
 /** Columns of a CSV file, or of one row: national registers have about a hundred. */
@@ -19,14 +33,15 @@ export const maxMappingBytes = 256 * 1024;
 /** Levels of a mapping: a list of objects of sources of sources. */
 export const maxMappingDepth = 12;
 /**
- * Changes published in one transaction. Up to here an import is all or nothing, whatever happens.
- * Bounded because SQLite holds up the process meanwhile: about 0.3 s for this many.
+ * Changes in each transaction of an import. SQLite holds up the process meanwhile: about 15 ms for this
+ * many.
  */
-export const maxRowsPerTransaction = 10_000;
-/**
- * Changes in each transaction of a larger import, which needs identities so that it can be run again
- * after an interruption. Smaller, because being interrupted between two costs nothing then.
- */
-export const maxRowsPerBatch = 1_000;
+export const rowsPerBatch = 500;
+/** Changes signed before other work gets its turn. */
+export const signedPerTurn = 50;
 /** Milliseconds of work before other work gets its turn. */
 export const turnMs = 8;
+/** Days that an import can be undone, and that its rows can be looked at. */
+export const importKeptDays = 90;
+/** Days that a file waits for somebody to go on with it. */
+export const fileKeptDays = 7;

@@ -71,6 +71,8 @@ export interface Rule {
   readonly scheme?: 'http' | 'https' | undefined;
   /** Value there → value here; null: leave it out. */
   readonly table?: Record<string, string | string[] | null> | undefined;
+  /** For codes: what is not in the table is looked up as a code or a name in four languages. */
+  readonly resolve?: boolean | undefined;
   /** For values that are not in the table; null: leave them out. Without it they are an error. */
   readonly otherwise?: string | null | undefined;
   /** In a template: percent-encodes what is put in. */
@@ -115,6 +117,7 @@ const rule: z.ZodType<Rule> = z
     table: z
       .record(z.string().max(500), z.union([z.string(), z.array(z.string()).max(50), z.null()]))
       .optional(),
+    resolve: z.boolean().optional(),
     otherwise: z.string().nullable().optional(),
     encode: z.literal('url').optional(),
     day: z.enum(dayFormats).optional(),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { HubError } from '../errors.ts';
-import { prepareRecord } from '../publishing.ts';
+import { prepareRecord } from '../record-preparation.ts';
 import { maxMappingBytes, maxMappingDepth } from './limits.ts';
 import { createMapper } from './mapping.ts';
 import { readMapping } from './mapping-document.ts';

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { maxListLength } from '#schema/limits.ts';
 import { type Field, type FieldIssue, type Kind, kinds } from '#schema/record/index.ts';
 import type { Mapping, Rule, Source } from './mapping-document.ts';
+import { type Lookup, lookupOf } from './resolve.ts';
 import { pointProperties } from './source.ts';
 import { tidyLine, tidyText, truncate, withoutHtml } from './text.ts';
 import { evaluate, isConstant, type Row } from './values.ts';
@@ -56,6 +57,9 @@ interface Place {
   readonly path: string;
   readonly isMarkdown: boolean;
   readonly mayCut: boolean;
+  readonly lookup?: Lookup | undefined;
+  /** The parts of a group. */
+  readonly fields?: Readonly<Record<string, Field>> | undefined;
 }
 
 class MapperOfKind implements Mapper {
@@ -64,6 +68,7 @@ class MapperOfKind implements Mapper {
   readonly #dropped = new Map<string, number>();
   readonly #truncated = new Map<string, number>();
   readonly tally: MappingTally = { dropped: this.#dropped, truncated: this.#truncated };
+  readonly #lookups = new Map<Field, Lookup | undefined>();
   #issues: FieldIssue[] = [];
 
   constructor(mapping: Mapping, kind: Kind) {
@@ -104,8 +109,14 @@ class MapperOfKind implements Mapper {
     this.#issues.push({ path, message });
   }
 
-  #evaluate(row: Row, source: Source, path: string): string[] {
-    return evaluate(row, source, (message) => this.#complain(path, message));
+  #evaluate(row: Row, source: Source, path: string, lookup?: Lookup): string[] {
+    return evaluate(row, source, (message) => this.#complain(path, message), lookup);
+  }
+
+  /** Of a field, or of a part of a group. */
+  #lookupOf(field: Field): Lookup | undefined {
+    if (!this.#lookups.has(field)) this.#lookups.set(field, lookupOf(field));
+    return this.#lookups.get(field);
   }
 
   #line(row: Row, source: Source, path: string): string {
@@ -120,6 +131,8 @@ class MapperOfKind implements Mapper {
       path: name,
       isMarkdown: field.control === 'markdown',
       mayCut: rule.truncate === true,
+      lookup: this.#lookupOf(field),
+      fields: field.fields,
     });
     if (rule.onInvalid !== 'drop') return found;
     // What could not even be found in a table is left out as well.
@@ -146,7 +159,7 @@ class MapperOfKind implements Mapper {
       return this.#text(row, source, def.valueType, place);
     if (def.type === 'array' && def.element) return this.#list(row, source, def.element, place);
     if (schema.shape) return this.#object(row, rule, schema.shape, place);
-    const found = this.#evaluate(row, source, place.path);
+    const found = this.#evaluate(row, source, place.path, place.lookup);
     if (found.length === 0) return undefined;
     return this.#scalar(found.join(', '), schema, rule, place);
   }
@@ -190,7 +203,7 @@ class MapperOfKind implements Mapper {
     const rule = ruleOf(source);
     const items = element.shape
       ? (rule.list ?? [source]).flatMap((one) => this.#shape(row, one, element, place) ?? [])
-      : this.#evaluate(row, source, place.path).map((text) =>
+      : this.#evaluate(row, source, place.path, place.lookup).map((text) =>
           this.#scalar(text, element, rule, place),
         );
     const seen = new Set<string>();
@@ -224,7 +237,12 @@ class MapperOfKind implements Mapper {
         return [];
       }
       const mayCut = place.mayCut || ruleOf(source).truncate === true;
-      const found = this.#shape(row, source, part, { ...place, path, mayCut });
+      const field = place.fields?.[name];
+      const lookup = field && this.#lookupOf(field);
+      const found = this.#shape(row, source, part, {
+        ...{ isMarkdown: place.isMarkdown, path, mayCut, lookup },
+        fields: field?.fields,
+      });
       if (found === undefined) return [];
       if (!isConstant(source)) isEmpty = false;
       return [[name, found]];

@@ -21,7 +21,7 @@ async function rowsOf(
   format: ImportRequest['format'],
   data: Uint8Array | string,
 ): Promise<{ rows: SourceRow[]; notes: readonly string[] }> {
-  const file = await openFile(format, typeof data === 'string' ? bytes(data) : data);
+  const file = await openFile({ format }, typeof data === 'string' ? bytes(data) : data);
   const rows: SourceRow[] = [];
   for await (const row of file.rows) rows.push(row);
   return { rows, notes: file.notes };

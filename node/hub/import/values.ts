@@ -1,6 +1,7 @@
 /** From a row to plain values: what the rules of a mapping find in it. */
 import { nearestWords } from '#schema/nearest.ts';
 import type { DayFormat, Rule, Source } from './mapping-document.ts';
+import type { Lookup } from './resolve.ts';
 
 /** A row's values by property. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -78,20 +79,35 @@ function trimEnds(text: string, { without = [], prefix = '', scheme }: Rule): st
   return rest === '' ? '' : prefix + rest;
 }
 
-function translate(text: string, rule: Rule, complain: Complain): string[] {
+function translate(
+  text: string,
+  rule: Rule,
+  complain: Complain,
+  lookup: Lookup | undefined,
+): string[] {
   const { table, otherwise } = rule;
-  if (!table) return [text];
-  if (Object.hasOwn(table, text)) return [table[text] ?? []].flat();
+  const resolves = rule.resolve === true && lookup !== undefined;
+  if (!table && !resolves) return [text];
+  if (table && Object.hasOwn(table, text)) return [table[text] ?? []].flat();
+  const code = resolves ? lookup(text) : undefined;
+  if (code !== undefined) return [code];
   if (otherwise === null) return [];
   if (otherwise !== undefined) return [otherwise];
-  complain(
-    `${JSON.stringify(text.slice(0, 80))} is not in the mapping's table; nearest: ${nearestWords(text, Object.keys(table)).join(', ')}`,
-  );
+  const quoted = JSON.stringify(text.slice(0, 80));
+  if (resolves) complain(`${quoted} is neither a code nor a name that is known here`);
+  else {
+    complain(
+      `${quoted} is not in the mapping's table; nearest: ${nearestWords(text, Object.keys(table ?? {})).join(', ')}`,
+    );
+  }
   return [];
 }
 
-/** The texts that a source finds in a row; none when there is nothing. */
-export function evaluate(row: Row, source: Source, complain: Complain): string[] {
+/**
+ * The texts that a source finds in a row; none when there is nothing.
+ * @param lookup finds codes, where there are any
+ */
+export function evaluate(row: Row, source: Source, complain: Complain, lookup?: Lookup): string[] {
   if (typeof source === 'string') return textsOf(row, source, complain);
   let found: string[] = [];
   if (source.from !== undefined) {
@@ -102,11 +118,11 @@ export function evaluate(row: Row, source: Source, complain: Complain): string[]
     found = [source.value].flat().flatMap((v) => (v === null ? [] : [String(v)]));
   } else if (source.firstOf !== undefined) {
     for (const one of source.firstOf) {
-      found = evaluate(row, one, complain);
+      found = evaluate(row, one, complain, lookup);
       if (found.length > 0) break;
     }
   } else if (source.list !== undefined) {
-    found = source.list.flatMap((one) => evaluate(row, one, complain));
+    found = source.list.flatMap((one) => evaluate(row, one, complain, lookup));
   } else complain('is a plain value; its rule has parts');
   const { split, join, day } = source;
   if (split !== undefined) {
@@ -115,7 +131,7 @@ export function evaluate(row: Row, source: Source, complain: Complain): string[]
   found = found
     .map((text) => trimEnds(text, source))
     .filter((text) => text !== '')
-    .flatMap((text) => translate(text, source, complain));
+    .flatMap((text) => translate(text, source, complain, lookup));
   if (day !== undefined) found = found.map((text) => isoDay(text, day));
   return join !== undefined && found.length > 1 ? [found.join(join)] : found;
 }

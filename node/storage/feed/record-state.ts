@@ -7,7 +7,7 @@ import type { FeedPosition, StoredEntry } from '#federation/ports.ts';
 import type { Transaction } from '../database.ts';
 import type { RecordState } from '../tables.ts';
 import { comparePositions, payloadOf } from './entry-row.ts';
-import { forgetOrigin, rememberOrigin } from './origin.ts';
+import { eraseOrigin, rememberOrigin } from './origin.ts';
 
 /** The feed that is being changed. */
 export interface FeedContext {
@@ -82,7 +82,7 @@ function erase(
   at: { epoch: number; seq: number; hash: string },
 ): void {
   dropBodies(tx, feed, rid, at);
-  if (feed.isOwn) forgetOrigin(tx, rid);
+  if (feed.isOwn) eraseOrigin(tx, rid);
   tx.run(
     `INSERT INTO erasures (feed, rid, epoch, seq, entry, is_told) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET epoch = excluded.epoch, seq = excluded.seq,
