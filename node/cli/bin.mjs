@@ -29,9 +29,10 @@ if (major < neededMajor) {
   const { default: module, registerHooks } = await import('node:module');
   // Compiled sources are kept beside the packages, so that the next start takes half the time. Where
   // the folder cannot be written, nothing is kept.
-  module.enableCompileCache(
-    fileURLToPath(new URL('../../node_modules/.cache/interhub', import.meta.url)),
-  );
+  const cache = fileURLToPath(new URL('../../node_modules/.cache/interhub', import.meta.url));
+  module.enableCompileCache(cache);
+  // Threads know of it by the environment alone.
+  process.env.NODE_COMPILE_CACHE ??= cache;
   const { jsxHooks } = await import('../web/jsx-loader.mjs');
   registerHooks(jsxHooks);
   const { main } = await import('./main.ts');

@@ -25,6 +25,8 @@ export interface HubProcessOptions {
   readonly settings: Readonly<Record<string, string>>;
   /** Further flags for Node itself. */
   readonly nodeFlags?: readonly string[];
+  /** Whether it spares memory at the cost of time. Default: true. */
+  readonly isSparing?: boolean;
 }
 
 /** A hub that runs in another process. */
@@ -56,13 +58,14 @@ function tail(file: string): string {
  * @throws {HubProcessError} it ended or did not answer in time
  */
 export async function startHubProcess(options: HubProcessOptions): Promise<HubProcess> {
+  const { nodeFlags = [], isSparing = true } = options;
   const log = openSync(options.logFile, 'a', 0o600);
   let child: ChildProcess;
   try {
     child = fork(program, ['serve', '--data', options.dataFolder], {
       env: childEnvironment({ ...sparingSettings, ...options.settings }),
       stdio: ['ignore', log, log, 'ipc'],
-      execArgv: [...sparingFlags, ...(options.nodeFlags ?? [])],
+      execArgv: [...(isSparing ? sparingFlags : []), ...nodeFlags],
     });
   } finally {
     closeSync(log);

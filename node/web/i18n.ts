@@ -118,14 +118,14 @@ function createLocale(lang: UiLanguage): Locale {
   };
 }
 
-const locales: Readonly<Record<UiLanguage, Locale>> = {
-  en: createLocale('en'),
-  fr: createLocale('fr'),
-  de: createLocale('de'),
-  nl: createLocale('nl'),
-};
+/** Made when they are first asked for: Intl takes its time. */
+const locales = new Map<UiLanguage, Locale>();
 
 /** The words of a language. */
 export function localeOf(lang: UiLanguage): Locale {
-  return locales[lang];
+  const known = locales.get(lang);
+  if (known) return known;
+  const locale = createLocale(lang);
+  locales.set(lang, locale);
+  return locale;
 }

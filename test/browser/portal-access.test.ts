@@ -4,10 +4,7 @@
  * axe-core in every language, light and dark, in a real browser.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import {
   fullPaths,
@@ -21,6 +18,7 @@ import {
 import type { ServedPortal } from '#node/web/testing/serve.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { launchBrowser } from './launch.ts';
+import { deskIn, lookAt } from './looking.ts';
 
 const search = (q: string, rest = '') => `/search?q=${encodeURIComponent(q)}&limit=6${rest}`;
 
@@ -63,105 +61,29 @@ async function visit<T>(
   }
 }
 
-const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** Dark pages are the same pages in other colours. */
-const rules: Readonly<Record<'light' | 'dark', RunOptions['runOnly']>> = {
-  light: everything,
-  dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
-};
-
-/** What axe-core finds wrong, in the light and in the dark. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const results = await page.evaluate(
-      (options) =>
-        (globalThis as unknown as { axe: { run(o: object): Promise<AxeResults> } }).axe.run(
-          options,
-        ),
-      { resultTypes: ['violations'] as const, runOnly: rules[colorScheme] },
-    );
-    for (const { id, nodes } of results.violations)
-      found.push(`${colorScheme} ${id}: ${nodes.map((n) => n.html).join(' ')}`.slice(0, 400));
-  }
-  return found;
-}
-
 for (const lang of uiLanguages) {
-  test(`axe-core finds nothing on any kind of page in ${lang}, light and dark`, async () => {
+  test(`every kind of page in ${lang}: axe-core finds nothing, and nothing is cut off in a narrow window`, async () => {
     const own = records.filter((_, i) => uiLanguages[i % uiLanguages.length] === lang);
-    const look = (paths: readonly string[]) =>
-      visit({ locale: lang, viewport: { width: 1280, height: 900 } }, async (page) => {
+    // Of a record, which is looked at in one language, the colours as well.
+    const all = [
+      ...pages.entries(),
+      ...own.map((path) => [uiLanguages.indexOf(lang), path] as const),
+    ];
+    const look = (paths: typeof all) =>
+      visit(deskIn(lang), async (page) => {
         const found: string[] = [];
-        for (const path of paths) {
+        for (const [turn, path] of paths) {
           await page.goto(portal.url + path);
           assert.equal(await page.getAttribute('html', 'lang'), lang);
-          found.push(...(await violations(page)).map((v) => `${path} ${v}`));
+          found.push(...(await lookAt(page, lang, turn)).map((v) => `${path} ${v}`));
         }
         return found;
       });
-    const all = [...pages, ...own];
     const half = Math.ceil(all.length / 2);
     const found = await Promise.all([look(all.slice(0, half)), look(all.slice(half))]);
     assert.deepEqual(found.flat(), []);
   });
 }
-
-/** Elements that stick out of the window, and so are cut off or make it scroll sideways. */
-function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    const found =
-      document.documentElement.scrollWidth > width ? [`scrolls to ${width} px and beyond`] : [];
-    for (const element of document.querySelectorAll('body *')) {
-      if (element.closest('.scroll, .hidden, .skip, svg, thead')) continue;
-      const { left, right } = element.getBoundingClientRect();
-      if (right > width + 1 || left < -1)
-        found.push(`${element.outerHTML.slice(0, 120)}: ${left} to ${right}`);
-    }
-    return found;
-  });
-}
-
-test('at 360 px nothing scrolls sideways or is cut off, in any language', async () => {
-  await visit({ viewport: { width: 360, height: 740 } }, async (page) => {
-    for (const [i, path] of [...pages, ...records].entries()) {
-      const languages = pages.includes(path) ? uiLanguages : uiLanguages.slice(i % 4, (i % 4) + 1);
-      for (const lang of languages) {
-        await page.setExtraHTTPHeaders({ 'Accept-Language': lang });
-        await page.goto(portal.url + path);
-        assert.deepEqual(await overflowing(page), [], `${path} in ${lang}`);
-      }
-    }
-  });
-});
-
-test('at 200 % of a 1280 px window, and at 320 px (400 %), nothing is cut off', async () => {
-  for (const width of [640, 320]) {
-    await visit({ viewport: { width, height: 500 }, locale: 'de' }, async (page) => {
-      for (const path of pages) {
-        await page.goto(portal.url + path);
-        assert.deepEqual(await overflowing(page), [], `${path} at ${width} px`);
-      }
-    });
-  }
-});
-
-test('text at twice its size stays inside its boxes', async () => {
-  await visit({ viewport: { width: 1280, height: 900 }, locale: 'fr' }, async (page) => {
-    for (const path of pages) {
-      await page.goto(portal.url + path);
-      // As a browser's own setting of the font size does: rem follows, px does not.
-      await page.evaluate(() => {
-        document.documentElement.style.setProperty('font-size', '200%');
-      });
-      assert.deepEqual(await overflowing(page), [], path);
-    }
-  });
-});
 
 /** What has the keyboard, and whether one can see it. */
 function focused(page: Page) {

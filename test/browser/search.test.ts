@@ -3,10 +3,7 @@
  * mouse, somebody whose hubs answer late, somebody without JavaScript, somebody on a telephone.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { fakeSubscription, fakeToken } from '#node/web/testing/fake-alerts.ts';
 import { fakeRid } from '#node/web/testing/fake-hub.ts';
@@ -14,6 +11,7 @@ import { sceneWords, serveScenes } from '#node/web/testing/scenes.ts';
 import type { ServedPortal } from '#node/web/testing/serve.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { launchBrowser } from './launch.ts';
+import { deskIn, lookAt, violations } from './looking.ts';
 
 let browser: Browser;
 let portal: ServedPortal;
@@ -319,31 +317,6 @@ test('alerts: a search is saved, confirmed by a button and ended by another', as
   }).finally(() => own.close());
 });
 
-const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-
-/** Dark pages are the same pages in other colours. */
-const inOtherColours = {
-  runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
-} as const;
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations: all } = await page.evaluate(
-      (options) =>
-        (globalThis as unknown as { axe: { run(o: object): Promise<AxeResults> } }).axe.run(
-          options,
-        ),
-      { resultTypes: ['violations'] as const, ...(colorScheme === 'dark' && inOtherColours) },
-    );
-    for (const { id, nodes } of all)
-      found.push(`${colorScheme} ${id}: ${nodes.map((n) => n.html).join(' ')}`.slice(0, 400));
-  }
-  return found;
-}
-
 const link = new URLSearchParams({ id: fakeSubscription, t: fakeToken });
 const compared = new URLSearchParams([1, 2, 3].map((n) => ['r', `flanders/${fakeRid(n)}`]));
 const pages = [
@@ -354,14 +327,14 @@ const pages = [
 ];
 
 for (const lang of uiLanguages) {
-  test(`axe-core finds nothing on pages of the search in ${lang}, light and dark`, async () => {
-    await visit({ locale: lang }, async (page) => {
+  test(`pages of the search in ${lang}: axe-core finds nothing, and nothing is cut off in a narrow window`, async () => {
+    await visit(deskIn(lang), async (page) => {
       const found: string[] = [];
-      for (const path of pages) {
+      for (const [turn, path] of pages.entries()) {
         await page.goto(portal.url + path);
         for (const more of await page.locator('#strip summary, #widened summary').all())
           await more.click();
-        found.push(...(await violations(page)).map((v) => `${path} ${v}`));
+        found.push(...(await lookAt(page, lang, turn)).map((v) => `${path} ${v}`));
       }
       await page.goto(portal.url);
       await page.fill('#q', 'fl');
@@ -372,29 +345,6 @@ for (const lang of uiLanguages) {
     });
   });
 }
-
-test('at 360 px nothing scrolls sideways or is cut off', async () => {
-  await visit({ viewport: { width: 360, height: 740 }, locale: 'de' }, async (page) => {
-    for (const path of pages) {
-      await page.goto(portal.url + path);
-      for (const more of await page.locator('#strip summary, #widened summary').all())
-        await more.click();
-      const wide = await page.evaluate(() => {
-        const { clientWidth, scrollWidth } = document.documentElement;
-        const out = [...document.querySelectorAll('body *')].filter((element) => {
-          if (element.closest('.scroll, .hidden, .skip, svg, thead')) return false;
-          const { left, right } = element.getBoundingClientRect();
-          return right > clientWidth + 1 || left < -1;
-        });
-        return [
-          ...(scrollWidth > clientWidth ? [`scrolls to ${scrollWidth}`] : []),
-          ...out.map((element) => element.outerHTML.slice(0, 120)),
-        ];
-      });
-      assert.deepEqual(wide, [], path);
-    }
-  });
-});
 
 test('scripts weigh at most 60 KB and styles at most 40 KB on the wire', async () => {
   const { gzipSync } = await import('node:zlib');

@@ -51,7 +51,7 @@ export class LivingHub {
 
   async start(dataFolder = this.folder): Promise<void> {
     const { logFile, settings } = this.prepared;
-    this.process = await startHubProcess({ dataFolder, logFile, settings });
+    this.process = await startHubProcess({ dataFolder, logFile, settings, isSparing: false });
   }
 
   async stop(): Promise<void> {

@@ -52,7 +52,13 @@ async function start(
   nodeFlags: readonly string[] = [],
 ): Promise<void> {
   const { dataFolder, logFile, settings } = prepared;
-  const process = await startHubProcess({ dataFolder, logFile, settings, nodeFlags });
+  const process = await startHubProcess({
+    dataFolder,
+    logFile,
+    settings,
+    nodeFlags,
+    isSparing: false,
+  });
   const at = running.findIndex(({ hub }) => hub.id === prepared.id);
   running.splice(at < 0 ? running.length : at, at < 0 ? 0 : 1, { hub: prepared, process });
 }

@@ -48,7 +48,12 @@ async function requestOf(file: string, hub: string) {
   return key;
 }
 
-test('a network is founded by three of five officers, grows, and changes all its keys', async () => {
+/** Milliseconds. Half a minute on an idle machine of two cores: each of some fifty passphrases costs its time. */
+const timeout = 480_000;
+
+test('a network is founded by three of five officers, grows, and changes all its keys', {
+  timeout,
+}, async () => {
   await using folder = await testFolder();
   const officer = (name: string) => `Governance office ${name}`;
   await Promise.all(officers.map((name) => makeOfficer(folder, name)));

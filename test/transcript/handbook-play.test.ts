@@ -118,7 +118,12 @@ test('the governance team’s handbook, followed to the letter', async () => {
     await using hub = new AsyncDisposableStack();
     const settings = { INTERHUB_HTTP_PORT: '0', INTERHUB_LISTEN: '/ip4/127.0.0.1/tcp/0' };
     const logFile = folder.join('hub.log');
-    const running = await startHubProcess({ dataFolder: data, logFile, settings });
+    const running = await startHubProcess({
+      dataFolder: data,
+      logFile,
+      settings,
+      isSparing: false,
+    });
     hub.defer(() => running.stop());
     url = running.url;
     await chapter('Every later decision', nothing);

@@ -258,7 +258,13 @@ export async function alertsAt(hub: LivingHub): Promise<string[]> {
 export async function startWithCable(hub: LivingHub): Promise<void> {
   const { dataFolder, logFile, settings } = hub.prepared;
   const nodeFlags = ['--import', cable];
-  hub.process = await startHubProcess({ dataFolder, logFile, settings, nodeFlags });
+  hub.process = await startHubProcess({
+    dataFolder,
+    logFile,
+    settings,
+    nodeFlags,
+    isSparing: false,
+  });
   await whenReady(hub);
 }
 
