@@ -18,6 +18,7 @@ import {
 import { createHttpApp } from '#node/http/index.ts';
 import { createMetrics } from '#node/http/metrics.ts';
 import { startServer } from '#node/http/server.ts';
+import { createBackups } from '#node/hub/administration/backups.ts';
 import { createAlertLook } from '#node/hub/alerts-look.ts';
 import { createAlertMails } from '#node/hub/alerts-mails.ts';
 import { createHub } from '#node/hub/hub.ts';
@@ -138,6 +139,11 @@ export async function startHub(config: Config): Promise<RunningHub> {
     return [];
   });
 
+  const backups = createBackups({
+    dataFolder: folder.path,
+    ...{ folder: config.backups.folder, keep: config.backups.keep },
+    ...{ network, hub: id, storage, clock },
+  });
   let ownFeed: 'checking' | 'current' = 'checking';
   const hub = createHub({
     network,
@@ -155,7 +161,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
     softwareOf: (hub) => software.get(hub),
     ownFeed: () => ownFeed,
     concepts,
-    dropped,
+    ...{ dropped, backups },
     mail: { isSet: config.mail.smtpUrl !== null },
   });
 
@@ -205,6 +211,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
         mails: createAlertMails({ storage, trust, name, id, network }, url),
         transport: mail,
       },
+      backups,
       onOwnFeed: (state) => {
         ownFeed = state;
       },

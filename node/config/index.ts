@@ -44,6 +44,9 @@ const environment = z.object({
   INTERHUB_OIDC_CLIENT_SECRET: z.string().min(1).max(1_000).optional(),
   INTERHUB_OIDC_NAME: z.string().min(1).max(60).optional(),
   INTERHUB_OIDC_TRUST_ADDRESSES: flag.default(false),
+  /** A folder for daily backups, and how many are kept. */
+  INTERHUB_BACKUPS: z.string().min(1).optional(),
+  INTERHUB_BACKUPS_KEEP: z.coerce.number().int().min(1).max(1_000).default(14),
   INTERHUB_ROUND_SECONDS: z.coerce.number().min(0.2).max(3600).default(15),
 });
 
@@ -83,6 +86,11 @@ export interface Config {
       /** Whether its mail addresses are good although it does not say that they are confirmed. */
       readonly trustsAddresses: boolean;
     } | null;
+  };
+  readonly backups: {
+    /** Absolute path; null: no backups are made. */
+    readonly folder: string | null;
+    readonly keep: number;
   };
   /** Seconds between rounds of anti-entropy. */
   readonly roundSeconds: number;
@@ -145,6 +153,10 @@ export function readConfig(
     searchWorkers: e.INTERHUB_SEARCH_WORKERS,
     mail: { smtpUrl: e.INTERHUB_SMTP_URL ?? null, from: e.INTERHUB_MAIL_FROM ?? null },
     accounts: { isOpen: e.INTERHUB_SIGN_UP === 'open', agency: agencyOf(e) },
+    backups: {
+      folder: e.INTERHUB_BACKUPS === undefined ? null : resolve(e.INTERHUB_BACKUPS),
+      keep: e.INTERHUB_BACKUPS_KEEP,
+    },
     roundSeconds: e.INTERHUB_ROUND_SECONDS,
   };
 }

@@ -37,6 +37,8 @@ export interface HubContext {
   };
   /** Who has an account; absent: nobody. */
   readonly people?: People;
+  /** Backups that the hub makes of itself; absent: none. */
+  readonly backups?: Backups;
   /** Answers whoever reported a record; absent: nobody is answered. */
   readonly tellReporter?: TellReporter;
   /** Words that mean the same, besides those that come with Interhub. */

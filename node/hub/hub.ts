@@ -1,12 +1,15 @@
 /** All use cases of a hub in one object. */
 import { createAlerts } from './alerts.ts';
+import { createCalendar } from './calendar.ts';
 import type { HubContext } from './context.ts';
+import { createAdministration } from './administration/index.ts';
 import { createDesk } from './desk/index.ts';
 import { createDirectory } from './directory.ts';
 import { createExporting } from './exporting.ts';
 import { createGovernance } from './governance.ts';
 import { createImporting, createImportParts } from './importing.ts';
 import { createAudit } from './people/audit.ts';
+import { createAuditReading } from './people/audit-reading.ts';
 import { createNotifications } from './people/notifications.ts';
 import { createOrganisations } from './people/organisations.ts';
 import { noPeople } from './people/people-types.ts';
@@ -54,6 +57,7 @@ export function createHub(context: HubContext): Hub {
     ...searching,
     search,
     ...createSuggesting(context),
+    ...createCalendar(context, reading),
     ...createSimilarity(context, reading, understanding),
     ...createDirectory(context, times),
     ...createImporting(context, createImportParts(context, publishing)),
@@ -61,6 +65,8 @@ export function createHub(context: HubContext): Hub {
     governance: createGovernance(context),
     alerts: createAlerts(context, { search }),
     ...{ desk, audit, notifications },
+    auditReading: createAuditReading(audit, people),
+    administration: createAdministration({ hub: context, audit, backups: context.backups }),
     organisations: createOrganisations({ hub: context, people, audit, notifications }),
   };
 }

@@ -7,10 +7,13 @@ import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { TrustedHub } from '#schema/trust/index.ts';
 import type { RecordProof } from '#schema/wire/index.ts';
 import type { AlertStatus, Alerts } from './alerts-types.ts';
+import type { Calendar } from './calendar.ts';
+import type { Administration } from './administration/administration-types.ts';
 import type { Desk } from './desk/desk-types.ts';
 import type { Governance } from './governance-types.ts';
 import type { ImportFormat } from './import/settings.ts';
 import type { ImportProgress } from './imports-types.ts';
+import type { AuditReading } from './people/audit-reading.ts';
 import type { Audit } from './people/audit-types.ts';
 import type { Notifications } from './people/notification-types.ts';
 import type { Organisations } from './people/organisation-types.ts';
@@ -224,11 +227,14 @@ export interface ExportRequest {
 }
 
 /** A hub's use cases. */
-export interface Hub {
+export interface Hub extends Calendar {
   readonly network: string;
   readonly id: string;
-  /** Publishes a new record; `value` is checked by the schema of its kind. */
-  create(value: unknown): Promise<Published>;
+  /**
+   * Publishes a new record; `value` is checked by the schema of its kind.
+   * @param rid a UUIDv7 that was noted before, so that a second attempt can see the first; else a new one
+   */
+  create(value: unknown, rid?: string): Promise<Published>;
   replace(rid: string, value: unknown): Promise<Published>;
   withdraw(rid: string): Promise<Published>;
   /** Erases a record everywhere, and for good. */
@@ -268,9 +274,6 @@ export interface Hub {
     readonly language: UiLanguage;
   }): Promise<readonly SearchResult[]>;
   import(request: ImportRequest): Promise<ImportReport>;
-  /** Lines (JSON Lines) or rows (CSV) as they are made. */
-  export(request: ExportRequest): AsyncIterable<string>;
-  directory(): Promise<readonly DirectoryEntry[]>;
   /**
    * The same as a job, so that nobody has to wait for it.
    * @throws {HubError} too-large, invalid-import (the mapping)
@@ -278,6 +281,9 @@ export interface Hub {
   startImport(request: ImportRequest): Promise<{ readonly id: string }>;
   /** How far such a job is. @throws {HubError} not-found */
   importProgress(id: string): Promise<ImportProgress>;
+  /** Lines (JSON Lines) or rows (CSV) as they are made. */
+  export(request: ExportRequest): AsyncIterable<string>;
+  directory(): Promise<readonly DirectoryEntry[]>;
   /** Numbers of live records by hub and kind. */
   counts(): Promise<
     ReadonlyArray<{ readonly hub: string; readonly kind: string; readonly count: number }>
@@ -297,8 +303,12 @@ export interface Hub {
   readonly alerts: Alerts;
   /** Reports, hidden records, quality. */
   readonly desk: Desk;
+  /** Settings, access tokens, backups. */
+  readonly administration: Administration;
   /** What people did. */
   readonly audit: Audit;
+  /** The same for administrators to read. */
+  readonly auditReading: AuditReading;
   /** What people are told of. */
   readonly notifications: Notifications;
   /** Who edits for which organisation. */

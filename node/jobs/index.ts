@@ -6,15 +6,18 @@
  * - replicate  anti-entropy with the other hubs, and head statements
  * - freshness  confirms which trust list is the newest, and watches that somebody does
  * - alerts     tells subscribers what has changed
+ * - backups    copies what cannot be fetched again, once a day
  * - index      brings what was stored into the search index
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, SigningKey, Transport } from '#federation/ports.ts';
 import type { Replicator } from '#federation/replication/index.ts';
 import type { TrustKeeper } from '#federation/trust/index.ts';
+import type { Backups } from '#node/hub/administration/backups.ts';
 import type { Log } from '#node/log.ts';
 import { type Storage, settingNames } from '#node/storage/index.ts';
 import { type AlertJobOptions, runAlerts } from './alerts.ts';
+import { runBackups } from './backups.ts';
 import { runFreshness } from './freshness.ts';
 
 /** What the jobs work on. */
@@ -29,6 +32,7 @@ export interface JobOptions {
   readonly log: Log;
   /** What subscribers are told of, and how. */
   readonly alerts: Pick<AlertJobOptions, 'look' | 'mails' | 'transport'>;
+  readonly backups: Backups;
   /** Told when the own feed is known to be whole, so that writing may begin. */
   readonly onOwnFeed: (state: 'checking' | 'current') => void;
 }
@@ -97,6 +101,7 @@ export function startJobs(options: JobOptions): AsyncDisposable {
         signal,
       ),
     ),
+    keepRunning('backups', () => runBackups({ backups: options.backups, log }, signal)),
     keepRunning('index', () => storage.indexer.run(signal)),
   ];
   return {

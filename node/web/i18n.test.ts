@@ -42,7 +42,8 @@ test('only few messages are the same in two languages', () => {
     const same = keys.filter(
       (key) => JSON.stringify(catalogues[lang][key]) === JSON.stringify(catalogues.en[key]),
     );
-    assert.ok(same.length <= 20, `${lang}: not translated? ${same.join(', ')}`);
+    // Names, units and loan words are alike; one message in twenty is not.
+    assert.ok(same.length <= keys.length / 20, `${lang}: not translated? ${same.join(', ')}`);
   }
 });
 

@@ -4,10 +4,11 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { noSessions, type Sessions } from '#node/hub/people/actor.ts';
 import type { Hub } from '#node/hub/types.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
+import { addAdministrationRoutes } from './administration-routes.ts';
 import { addAlertRoutes } from './alert-routes.ts';
 import { icon, serveAsset } from './assets.ts';
-import { chooseLanguage, isUiLanguage, languageCookie } from './language.ts';
 import { addDeskRoutes } from './desk-routes.ts';
+import { chooseLanguage, isUiLanguage, languageCookie } from './language.ts';
 import { createPlaces } from './map/places.ts';
 import { addNetworkRoutes } from './network-routes.ts';
 import { readPageContext } from './page-context.ts';
@@ -95,7 +96,8 @@ function pathOf(c: Context): string {
 
 /** Sends a page; what it says depends on the language and on the moment. */
 async function send(c: Context, context: PageContext, page: Page, status = page.status ?? 200) {
-  c.header('Cache-Control', 'private, no-cache');
+  // On a machine that several people use, the back button must not show what was read.
+  c.header('Cache-Control', context.actor.user === null ? 'private, no-cache' : 'no-store');
   c.header('Content-Language', context.locale.lang);
   c.header('Vary', 'Accept-Language, Cookie');
   return c.html(await renderPage(context, page), status);
@@ -133,6 +135,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   addSearchRoutes({
     ...{ portal, hub, places, page, contextOf, publicUrl: publicUrl.replace(/\/+$/, '') },
   });
+  addAdministrationRoutes({ portal, hub, publicUrl, page, contextOf, send });
   addDeskRoutes({ portal, hub, desk: hub.desk, publicUrl, page, contextOf, send });
   addAlertRoutes({ portal, hub, publicUrl, contextOf, send });
   page('/r/:hub/:rid', (context, c) => {

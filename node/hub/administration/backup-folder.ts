@@ -149,6 +149,7 @@ export async function copyPrivately(from: string, to: string, mode: number): Pro
 /**
  * Backs up a data folder, whether or not a hub runs on it.
  * @param facts what the manifest is to say; `feed` may be a moment older than the copy
+ * @param copyDatabase how hub.sqlite is copied to a file; a running hub has a way of its own
  * @throws {BackupError} already-exists; {StorageError} for the database
  */
 export async function makeBackup(
@@ -156,10 +157,11 @@ export async function makeBackup(
   target: string,
   facts: Pick<BackupManifest, 'network' | 'hub' | 'feed'>,
   now: number,
+  copyDatabase: (file: string) => Promise<void> = (file) => backUpDirectory(dataFolder, file),
 ): Promise<BackupManifest> {
   let made: BackupManifest | undefined;
   await fillAtomically(target, async (part) => {
-    await backUpDirectory(dataFolder, join(part, 'hub.sqlite'));
+    await copyDatabase(join(part, 'hub.sqlite'));
     const entries: Partial<Record<FileName | OptionalFile, z.infer<typeof hashed>>> = {};
     for (const name of fileNames) {
       if (name === 'hub.sqlite') {

@@ -1,6 +1,7 @@
 /** Reports on records, and records of other hubs that are not shown here. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { readDays } from '#node/hub/administration/hub-settings.ts';
 import type { HubContext } from '#node/hub/context.ts';
 import { HubError } from '#node/hub/errors.ts';
 import type { Actor } from '#node/hub/people/actor.ts';
@@ -20,8 +21,6 @@ const maxTextLength = 2_000;
 const limits = { maxOpen: 1_000, maxPerRecord: 10 };
 /** Rows of a list. */
 const listLength = 200;
-/** How long after a decision the address of whoever reported is kept. */
-const reporterDays = 90;
 const dayMs = 86_400_000;
 
 const text = z.string().trim().min(1).max(maxTextLength);
@@ -176,6 +175,9 @@ export function createModerating(context: ModeratingContext): Moderating {
         }),
       );
     },
-    forgetReporters: () => moderation.forgetReporters(hub.clock.now() - reporterDays * dayMs),
+    forgetReporters() {
+      const days = readDays(hub.storage.settings, 'reports.address-days');
+      return moderation.forgetReporters(hub.clock.now() - days * dayMs);
+    },
   };
 }

@@ -1,4 +1,7 @@
 /** The German words of the portal; see en.ts. */
+
+import { accountDe } from './account/de.ts';
+import { administrationDe } from './administration/de.ts';
 import { consoleDe } from './console/de.ts';
 import { deskDe } from './desk/de.ts';
 import type { Catalogue } from './en.ts';
@@ -263,6 +266,8 @@ export const de: Catalogue = {
   'error.home': 'Zur Startseite',
   'error.code': 'Fehlercode:',
   ...trustDe,
+  ...accountDe,
+  ...administrationDe,
   ...consoleDe,
   ...deskDe,
   ...searchDe,

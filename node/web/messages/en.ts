@@ -3,6 +3,8 @@
  * per plural form, chosen by `{n}`.
  */
 
+import { accountEn } from './account/en.ts';
+import { administrationEn } from './administration/en.ts';
 import { consoleEn } from './console/en.ts';
 import { deskEn } from './desk/en.ts';
 import type { Message } from './message.ts';
@@ -261,6 +263,8 @@ export const en = {
   'error.home': 'To the home page',
   'error.code': 'Error code:',
   ...trustEn,
+  ...accountEn,
+  ...administrationEn,
   ...consoleEn,
   ...deskEn,
   ...searchEn,

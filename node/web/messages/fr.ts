@@ -1,4 +1,7 @@
 /** The French words of the portal; see en.ts. */
+
+import { accountFr } from './account/fr.ts';
+import { administrationFr } from './administration/fr.ts';
 import { consoleFr } from './console/fr.ts';
 import { deskFr } from './desk/fr.ts';
 import type { Catalogue } from './en.ts';
@@ -260,6 +263,8 @@ export const fr: Catalogue = {
   'error.home': 'Vers l’accueil',
   'error.code': 'Code d’erreur :',
   ...trustFr,
+  ...accountFr,
+  ...administrationFr,
   ...consoleFr,
   ...deskFr,
   ...searchFr,

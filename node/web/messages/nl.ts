@@ -1,4 +1,7 @@
 /** The Dutch words of the portal; see en.ts. */
+
+import { accountNl } from './account/nl.ts';
+import { administrationNl } from './administration/nl.ts';
 import { consoleNl } from './console/nl.ts';
 import { deskNl } from './desk/nl.ts';
 import type { Catalogue } from './en.ts';
@@ -259,6 +262,8 @@ export const nl: Catalogue = {
   'error.home': 'Naar de startpagina',
   'error.code': 'Foutcode:',
   ...trustNl,
+  ...accountNl,
+  ...administrationNl,
   ...consoleNl,
   ...deskNl,
   ...searchNl,

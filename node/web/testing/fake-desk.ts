@@ -1,4 +1,5 @@
-/** A desk at which nothing has happened. */
+/** A desk at which nothing has happened, and an administration without administrators. */
+import type { Administration } from '#node/hub/administration/administration-types.ts';
 import type { Desk } from '#node/hub/desk/desk-types.ts';
 import { HubError } from '#node/hub/errors.ts';
 
@@ -15,5 +16,20 @@ export function createFakeDesk(): Desk {
     record: async () => {
       throw new HubError('forbidden', 'Nobody has signed in.');
     },
+  };
+}
+
+/** Makes it. */
+export function createFakeAdministration(): Administration {
+  const forbidden = async () => {
+    throw new HubError('forbidden', 'Nobody has signed in.');
+  };
+  return {
+    ...{ settings: forbidden, changeSettings: forbidden, tokens: forbidden, bytes: forbidden },
+    ...{ createToken: forbidden, revokeToken: forbidden, backups: forbidden, backUp: forbidden },
+    imprint: () => ({
+      ...{ teamAddress: '', controller: '', dataProtectionOfficer: '' },
+      ...{ reportDays: 90, documentDays: 30 },
+    }),
   };
 }

@@ -19,7 +19,7 @@ import { type InterhubRecord, kinds, parseRecord, projectRecord } from '#schema/
 import { countryOf, schemes, type UiLanguage } from '#schema/taxonomy/index.ts';
 import { pickText } from '../view/texts.tsx';
 import { createFakeAlerts } from './fake-alerts.ts';
-import { createFakeDesk } from './fake-desk.ts';
+import { createFakeAdministration, createFakeDesk } from './fake-desk.ts';
 import { createFakeFinding, fakeMarks } from './fake-finding.ts';
 import { createFakeGovernance } from './fake-governance.ts';
 import { createFakePeople } from './fake-people.ts';
@@ -324,6 +324,7 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
     governance: { ...createFakeGovernance(), ...options.governance },
     alerts: createFakeAlerts(search),
     desk: createFakeDesk(),
+    administration: createFakeAdministration(),
     ...createFakePeople(),
     status: async () => ({
       ...{ network: 'nwe', hub: 'flanders', name: 'Flanders hub', version: '0.1.0', isReady: true },

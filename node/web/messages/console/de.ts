@@ -161,6 +161,8 @@ export const consoleDe: ConsoleMessages = {
   'refusal.title': 'Es wurde nichts geändert',
   'refusal.no-file':
     'Es wurde keine Datei gewählt. Wählen Sie eine und versuchen Sie es noch einmal.',
+  'refusal.too-many':
+    'Zehn offene Vorschläge an diesem Hub tragen schon die Signatur dieses Verantwortlichen: Für mehr ist kein Platz. Sobald eine Liste veröffentlicht wird, wird Platz. Hat er sie nicht signiert, ist sein Schlüssel gestohlen: Rufen Sie die anderen Verantwortlichen an.',
   'refusal.too-large':
     'Die Datei ist zu groß für das, was hier verlangt wird. Prüfen Sie, welche Sie gewählt haben.',
   'refusal.malformed':

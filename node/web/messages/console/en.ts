@@ -155,6 +155,8 @@ export const consoleEn = {
   'log.older': 'Older actions',
   'refusal.title': 'Nothing was changed',
   'refusal.no-file': 'No file was chosen. Choose one and try again.',
+  'refusal.too-many':
+    'Ten open proposals at this hub carry the signature of this officer already: there is no room for more. They make room when a list is published. If he did not sign them, his key is stolen: call the other officers.',
   'refusal.too-large':
     'The file is too large to be what is asked for here. Check which one you chose.',
   'refusal.malformed':

@@ -162,6 +162,8 @@ export const consoleFr: ConsoleMessages = {
   'log.older': 'Actions plus anciennes',
   'refusal.title': 'Rien n’a été changé',
   'refusal.no-file': 'Aucun fichier n’a été choisi. Choisissez-en un et réessayez.',
+  'refusal.too-many':
+    'Dix propositions ouvertes portent déjà la signature de ce responsable à ce hub : il n’y a plus de place. Publier une liste en libère. S’il ne les a pas signées, sa clé est volée : appelez les autres responsables.',
   'refusal.too-large':
     'Le fichier est trop grand pour être ce qui est demandé ici. Vérifiez lequel vous avez choisi.',
   'refusal.malformed':

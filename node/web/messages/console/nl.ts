@@ -164,6 +164,8 @@ export const consoleNl: ConsoleMessages = {
   'log.older': 'Oudere handelingen',
   'refusal.title': 'Er is niets veranderd',
   'refusal.no-file': 'Er is geen bestand gekozen. Kies er een en probeer het opnieuw.',
+  'refusal.too-many':
+    'Tien open voorstellen op deze hub dragen al de handtekening van deze verantwoordelijke: er is geen plaats voor meer. Zodra een lijst wordt gepubliceerd, komt er plaats. Heeft hij ze niet ondertekend, dan is zijn sleutel gestolen: bel de andere verantwoordelijken.',
   'refusal.too-large':
     'Het bestand is te groot voor wat hier gevraagd wordt. Kijk welk bestand u koos.',
   'refusal.malformed':

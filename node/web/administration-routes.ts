@@ -1,0 +1,130 @@
+/** The routes of the administration: how the hub is doing, settings, access tokens, backups. */
+import type { Context, Hono } from 'hono';
+import { hubSettingNames, hubSettings } from '#node/hub/administration/hub-settings.ts';
+import { HubError } from '#node/hub/errors.ts';
+import type { Hub } from '#node/hub/types.ts';
+import { formLimit, ownOrigin, readFormTexts } from './forms.ts';
+import { backupsPage } from './pages/administration/backups.tsx';
+import { overviewPage } from './pages/administration/overview.tsx';
+import { settingsPage } from './pages/administration/settings.tsx';
+import { newTokenPage, type TokenDraft, tokensPage } from './pages/administration/tokens.tsx';
+import type { PageContext } from './view/context.ts';
+import type { FormProblem } from './view/form.tsx';
+import type { Page } from './view/layout.tsx';
+
+const maxFormBytes = 16 * 1024;
+const emptyToken: TokenDraft = { name: '', scopes: [], days: '365' };
+
+/** What these routes need of the portal that they are part of. */
+export interface AdministrationRoutesOptions {
+  readonly portal: Hono;
+  readonly hub: Pick<Hub, 'administration' | 'status' | 'directory'>;
+  readonly publicUrl: string;
+  readonly page: (
+    path: string,
+    make: (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined,
+  ) => void;
+  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
+  readonly send: (c: Context, context: PageContext, page: Page) => Promise<Response>;
+}
+
+/** Which fields of a form are wrong; other errors go on. */
+function wrongFields(error: unknown): readonly string[] {
+  if (error instanceof HubError && error.code === 'invalid')
+    return error.issues.map(({ path }) => path);
+  throw error;
+}
+
+/** Adds the routes. */
+export function addAdministrationRoutes(options: AdministrationRoutesOptions): void {
+  const { portal, hub, page, contextOf, send } = options;
+  const { administration } = hub;
+  const limit = formLimit(maxFormBytes);
+  const fromHere = ownOrigin(options.publicUrl);
+
+  page('/administration', async (context) => {
+    const bytes = await administration.bytes(context.actor);
+    const [status, hubs] = await Promise.all([hub.status(), hub.directory()]);
+    return overviewPage({ status, bytes, hubs }, context);
+  });
+
+  page('/administration/settings', async (context, c) =>
+    settingsPage({
+      values: await administration.settings(context.actor),
+      ...{ problems: [], context, isSaved: c.req.query('saved') === 'yes' },
+    }),
+  );
+  portal.post('/administration/settings', fromHere, limit, async (c) => {
+    const form = await readFormTexts(c);
+    const context = await contextOf(c, '/administration/settings');
+    const { actor, locale } = context;
+    // Of a box there may be two values: the last is what was ticked.
+    const given = Object.fromEntries(
+      hubSettingNames.flatMap((name) => {
+        const value = form.getAll(name).at(-1);
+        return value === undefined ? [] : [[name, value.slice(0, 1_000)] as const];
+      }),
+    );
+    try {
+      await administration.changeSettings(actor, given);
+    } catch (error) {
+      const wrong = wrongFields(error);
+      const problems = hubSettingNames
+        .filter((name) => wrong.includes(name))
+        .map((name) => ({
+          field: name,
+          message: locale.t(`setting.wrong.${hubSettings[name].form}`),
+        }));
+      const values = { ...(await administration.settings(actor)), ...given };
+      return send(c, context, settingsPage({ values, problems, context, isSaved: false }));
+    }
+    return c.redirect('/administration/settings?saved=yes', 303);
+  });
+
+  page('/administration/tokens', async (context) =>
+    tokensPage(await administration.tokens(context.actor), emptyToken, [], context),
+  );
+  portal.post('/administration/tokens', fromHere, limit, async (c) => {
+    const form = await readFormTexts(c);
+    const context = await contextOf(c, '/administration/tokens');
+    const { actor, locale } = context;
+    const draft: TokenDraft = {
+      name: (form.get('name') ?? '').slice(0, 200),
+      scopes: form.getAll('scopes').slice(0, 20),
+      days: (form.get('days') ?? '').trim().slice(0, 10),
+    };
+    try {
+      const days = /^\d+$/.test(draft.days) ? Number(draft.days) : 0;
+      const { token } = await administration.createToken(actor, { ...draft, days });
+      return send(c, context, newTokenPage(token, context));
+    } catch (error) {
+      const wrong = wrongFields(error);
+      const problems = (['name', 'scopes', 'days'] as const)
+        .filter((field) => wrong.includes(field))
+        .map((field): FormProblem => ({ field, message: locale.t(`token.wrong.${field}`) }));
+      const tokens = await administration.tokens(actor);
+      return send(c, context, tokensPage(tokens, draft, problems, context));
+    }
+  });
+  portal.post('/administration/tokens/:id/revoke', fromHere, limit, async (c) => {
+    const context = await contextOf(c, '/administration/tokens');
+    await administration.revokeToken(context.actor, c.req.param('id').slice(0, 64));
+    return c.redirect('/administration/tokens', 303);
+  });
+
+  page('/administration/backups', async (context) =>
+    backupsPage(await administration.backups(context.actor), [], context),
+  );
+  portal.post('/administration/backups', fromHere, limit, async (c) => {
+    const context = await contextOf(c, '/administration/backups');
+    try {
+      await administration.backUp(context.actor);
+    } catch (error) {
+      if (!(error instanceof HubError && error.code === 'storage')) throw error;
+      const problems = [{ field: '', message: context.locale.t('backup.failed') }];
+      const view = await administration.backups(context.actor);
+      return send(c, context, backupsPage(view, problems, context));
+    }
+    return c.redirect('/administration/backups', 303);
+  });
+}

@@ -1,0 +1,151 @@
+/** How the hub is doing: for whoever looks after it without a shell. */
+import type { StoredBytes } from '#node/hub/administration/administration-types.ts';
+import type { DirectoryEntry, HubStatus } from '#node/hub/types.ts';
+import type { PageContext } from '../../view/context.ts';
+import { DeskTabs } from '../../view/desk-tabs.tsx';
+import type { Page } from '../../view/layout.tsx';
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000);
+
+function Facts({
+  status,
+  bytes,
+  context,
+}: {
+  status: HubStatus;
+  bytes: StoredBytes;
+  context: PageContext;
+}) {
+  const { locale } = context;
+  const { t } = locale;
+  const { records, feed, index, peers, trust, search, alerts } = status;
+  const { p50, p95, count } = search.answers;
+  const facts: ReadonlyArray<readonly [string, string]> = [
+    [t('admin.records'), t('admin.recordsOwn', records)],
+    [t('admin.feed'), t('admin.feedAt', { epoch: feed.epoch, seq: feed.seq })],
+    [t('admin.index'), t('admin.indexIs', index)],
+    [t('admin.peers'), t('admin.peersAre', peers)],
+    [
+      t('admin.trust'),
+      trust ? t('admin.trustVersion', { version: trust.version }) : t('admin.noTrust'),
+    ],
+    [
+      t('admin.disk'),
+      t('admin.diskBytes', { hub: megabytes(bytes.hub), index: megabytes(bytes.index) }),
+    ],
+    [
+      t('admin.searches'),
+      count === 0
+        ? locale.number(0)
+        : t('admin.searchTimes', {
+            n: count,
+            p50: Math.round(p50 ?? 0),
+            p95: Math.round(p95 ?? 0),
+          }),
+    ],
+    [
+      t('admin.mail'),
+      alerts.isMailSet ? t('admin.mailSet', { n: alerts.waiting }) : t('admin.mailUnset'),
+    ],
+    [t('admin.since'), locale.moment(status.startedAt)],
+    [t('admin.version'), status.version],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([name, value]) => (
+        <div>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Hubs({ hubs, context }: { hubs: readonly DirectoryEntry[]; context: PageContext }) {
+  const { locale, now } = context;
+  const { t } = locale;
+  return (
+    <div class="table-wrap">
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('admin.hubsTable')}</th>
+            <th scope="col">{t('admin.lastSeen')}</th>
+            <th scope="col" class="number">
+              {t('admin.records')}
+            </th>
+            <th scope="col" class="number">
+              {t('admin.behind')}
+            </th>
+            <th scope="col">{t('admin.software')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {hubs.map((hub) => (
+            <tr>
+              <th scope="row">
+                <a href={`/hubs/${hub.hub}`}>
+                  <bdi>{hub.name}</bdi>
+                </a>
+              </th>
+              <td>
+                {hub.isOwn
+                  ? t('hub.own')
+                  : hub.contact === 'connected'
+                    ? t('hub.connected')
+                    : hub.lastSeen
+                      ? locale.ago(hub.lastSeen, now)
+                      : t('hub.never')}
+              </td>
+              <td class="number">{locale.number(hub.records)}</td>
+              <td class="number">{locale.number(hub.behind)}</td>
+              <td>{hub.software ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Makes the page. */
+export function overviewPage(
+  facts: {
+    readonly status: HubStatus;
+    readonly bytes: StoredBytes;
+    readonly hubs: readonly DirectoryEntry[];
+  },
+  context: PageContext,
+): Page {
+  const { t } = context.locale;
+  const { status, bytes, hubs } = facts;
+  return {
+    title: t('admin.overview'),
+    isIndexed: false,
+    content: (
+      <div class="wrap">
+        <DeskTabs path="/administration" context={context} />
+        <h1>{t('admin.overview')}</h1>
+        {status.problems.length === 0 ? (
+          <p class="lead">{t('admin.well')}</p>
+        ) : (
+          <section class="notice" aria-labelledby="problems">
+            <h2 id="problems">{t('admin.problems')}</h2>
+            <ul lang="en">
+              {status.problems.map((problem) => (
+                <li>{problem}</li>
+              ))}
+            </ul>
+            {context.locale.lang !== 'en' && <p class="muted">{t('admin.problemsNote')}</p>}
+          </section>
+        )}
+        <Facts status={status} bytes={bytes} context={context} />
+        <section class="section" aria-labelledby="hubs">
+          <h2 id="hubs">{t('admin.peers')}</h2>
+          <Hubs hubs={hubs} context={context} />
+        </section>
+      </div>
+    ),
+  };
+}

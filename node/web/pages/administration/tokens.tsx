@@ -1,0 +1,168 @@
+/** Access tokens: what there is, a new one, and the new one shown once. */
+import { type Scope, scopes } from '#node/hub/administration/access-tokens.ts';
+import type { TokenView } from '#node/hub/administration/administration-types.ts';
+import type { PageContext } from '../../view/context.ts';
+import { DeskTabs } from '../../view/desk-tabs.tsx';
+import { FormField, type FormProblem, ProblemSummary, TextField } from '../../view/form.tsx';
+import type { Page } from '../../view/layout.tsx';
+
+const scopeNames = Object.keys(scopes) as readonly Scope[];
+
+/** What was written so far. */
+export interface TokenDraft {
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly days: string;
+}
+
+function Tokens({ tokens, context }: { tokens: readonly TokenView[]; context: PageContext }) {
+  const { locale } = context;
+  const { t } = locale;
+  return (
+    <div class="table-wrap">
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('token.name')}</th>
+            <th scope="col">{t('token.scopes')}</th>
+            <th scope="col">{t('token.state')}</th>
+            <th scope="col">{t('token.used')}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {tokens.map((token) => (
+            <tr>
+              <th scope="row">
+                <bdi>{token.name}</bdi>
+              </th>
+              <td>
+                {token.scopes
+                  .flatMap((name) => scopeNames.filter((scope) => scope === name))
+                  .map((scope) => t(`scope.${scope}`))
+                  .join('; ')}
+              </td>
+              <td>
+                {t(`token.${token.state}`)}
+                <br />
+                <span class="muted">
+                  {token.expires
+                    ? t('token.until', { day: locale.day(token.expires) })
+                    : t('token.forever')}
+                </span>
+              </td>
+              <td>{token.lastUsedOn ? locale.day(token.lastUsedOn) : t('token.unused')}</td>
+              <td>
+                {token.state === 'good' && (
+                  <form method="post" action={`/administration/tokens/${token.id}/revoke`}>
+                    <button
+                      type="submit"
+                      class="quiet"
+                      aria-label={t('token.revokeNamed', { name: token.name })}
+                    >
+                      {t('token.revoke')}
+                    </button>
+                  </form>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The list and the form. */
+export function tokensPage(
+  tokens: readonly TokenView[],
+  draft: TokenDraft,
+  problems: readonly FormProblem[],
+  context: PageContext,
+): Page {
+  const { t } = context.locale;
+  return {
+    title: t('admin.tokens'),
+    isIndexed: false,
+    ...(problems.length > 0 && { status: 422 as const }),
+    content: (
+      <div class="wrap">
+        <DeskTabs path="/administration/tokens" context={context} />
+        <ProblemSummary problems={problems} context={context} />
+        <h1>{t('admin.tokens')}</h1>
+        <p class="lead">{t('token.lead')}</p>
+        {tokens.length === 0 ? (
+          <p>{t('token.none')}</p>
+        ) : (
+          <Tokens tokens={tokens} context={context} />
+        )}
+        <section class="section" aria-labelledby="new">
+          <h2 id="new">{t('token.new')}</h2>
+          <form class="form" method="post" action="/administration/tokens" novalidate>
+            <TextField
+              name="name"
+              label={t('token.name')}
+              value={draft.name}
+              maxLength={100}
+              problems={problems}
+              context={context}
+            />
+            <fieldset id="scopes">
+              <legend>{t('token.scopes')}</legend>
+              {problems
+                .filter(({ field }) => field === 'scopes')
+                .map(({ message }) => (
+                  <p class="field-problem">{message}</p>
+                ))}
+              {scopeNames.map((scope) => (
+                <label class="choice">
+                  <input
+                    type="checkbox"
+                    name="scopes"
+                    value={scope}
+                    checked={draft.scopes.includes(scope)}
+                  />
+                  <span class="choice-label">{t(`scope.${scope}`)}</span>
+                </label>
+              ))}
+            </fieldset>
+            <FormField
+              name="days"
+              label={t('token.days')}
+              hint={t('token.daysHint')}
+              problems={problems}
+              context={context}
+            >
+              {(attributes) => (
+                <input {...attributes} inputmode="numeric" value={draft.days} maxlength={4} />
+              )}
+            </FormField>
+            <button type="submit">{t('token.make')}</button>
+          </form>
+        </section>
+      </div>
+    ),
+  };
+}
+
+/** A new token, shown once. */
+export function newTokenPage(token: string, context: PageContext): Page {
+  const { t } = context.locale;
+  return {
+    title: t('token.madeTitle'),
+    isIndexed: false,
+    content: (
+      <div class="wrap reading">
+        <DeskTabs path="/administration/tokens" context={context} />
+        <h1>{t('token.madeTitle')}</h1>
+        <p class="lead">{t('token.made')}</p>
+        <p>
+          <code class="long">{token}</code>
+        </p>
+        <p>
+          <a href="/administration/tokens">{t('token.back')}</a>
+        </p>
+      </div>
+    ),
+  };
+}
