@@ -13,6 +13,7 @@ import {
   acceptTrustChain,
   createJoinRequest,
   createKeyRequest,
+  createLeaveRequest,
   readProposal,
   writeProposal,
 } from '#federation/trust/index.ts';
@@ -154,6 +155,33 @@ test('a network is founded by three of five officers, grows, and changes all its
     final.governance.officers.map(({ office }) => office).sort(),
     ['cork', 'gent', 'lille', 'porto', 'trier', 'turku'].map(officer),
   );
+  // The hub asks to leave: every officer who holds its request sees whether a proposal does just that.
+  const last = { epoch: 1, seq: 20, entry: 'A'.repeat(43) };
+  const leave = await createLeaveRequest(
+    { network: 'eu', hub: 'lille', last, isErased: true },
+    next,
+    Date.now(),
+  );
+  await writeFile(folder.join('leave.jws'), `${leave}\n`);
+  const compareLeave = async (decision: readonly string[], code: number) => {
+    await trust(machine, ['propose', ...current, ...decision, '--out', 'leave.json']);
+    const show = ['show', 'leave.json', ...current, '--request', 'leave.jws'];
+    const { stdout } = await tryTrust(machine, show);
+    await trust(machine, show, code);
+    return stdout;
+  };
+  const asked = await compareLeave(['--leave', 'leave.jws'], exitCodes.ok);
+  assert.match(asked, /does exactly what \S*leave.jws of the hub lille asks for/);
+  assert.match(asked, /ends with lille@1\/20\/A{43};.*has erased its records everywhere/s);
+  // Neither another end nor none, nor less than leaving.
+  for (const decision of [
+    ['--remove', 'lille@1/22'],
+    ['--remove', 'lille'],
+    ['--suspend', 'lille'],
+  ]) {
+    const shown = await compareLeave(decision, exitCodes.refused);
+    assert.match(shown, /does NOT do what \S*leave.jws of the hub lille asks for/);
+  }
   // None of the first keys can do anything any more.
   await trust(machine, ['propose', ...current, '--suspend', 'lille', '--out', 'last.json']);
   const old = ['sign', 'last.json', ...current, '--key', 'lille.key.json', '--confirm', 'x'];

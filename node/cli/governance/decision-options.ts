@@ -17,6 +17,7 @@ import {
   officerKeyFrom,
   publicKeyFrom,
 } from './documents.ts';
+import { leaveDecision } from './requests.ts';
 import { listed, oneLine } from './words.ts';
 
 /** Options as commander gives them. */
@@ -179,10 +180,7 @@ function removalOf(text: string, list: TrustList) {
 
 /** The hub's own word on where its feed ends: its keys are retired after that. */
 async function leaveOf(file: string, list: TrustList, now: number) {
-  const { hub, last } = (await leaveRequestFrom(file, list, now)).request;
-  const epoch = hubOf(hub, list).epochs.at(-1)?.epoch ?? 1;
-  const until = last ? { epoch: last.epoch, seq: last.seq + 1 } : { epoch, seq: 1 };
-  return { type: 'remove-hub', hub, until } as const;
+  return leaveDecision((await leaveRequestFrom(file, list, now)).request, list);
 }
 
 function keyAnchor(text: string, list: TrustList, option: string) {

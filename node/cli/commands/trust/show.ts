@@ -18,7 +18,12 @@ import { summaryOf, summaryText } from './summary.ts';
 export const addShow: Register = (trust, output, exit) => {
   withCurrent(withHub(withData(trust.command('show'))))
     .argument('[proposal]', 'what it would change against --current')
-    .option('--request <file>', 'a hub’s request that it should fulfil; repeat', collect, [])
+    .option(
+      '--request <file>',
+      'a hub’s request (to join, to leave, for another key) that it should fulfil; repeat',
+      collect,
+      [],
+    )
     .description(
       'a proposal, in sentences to read aloud; without one the newest trust list: of --current, of the data folder, or of a running hub (--url)',
     )
@@ -29,10 +34,10 @@ export const addShow: Register = (trust, output, exit) => {
         const { report, text } = await governed(proposalFile, () =>
           describeProposal(proposal, chain?.current, clock.now()),
         );
+        const { changes } = report;
+        const context = { proposal, current: chain?.current, changes, now: clock.now() };
         const requests = await Promise.all(
-          (options.request as string[]).map((file) =>
-            compareRequest(file, proposal, report.changes),
-          ),
+          (options.request as string[]).map((file) => compareRequest(file, context)),
         );
         if (requests.some(({ isMet }) => !isMet)) exit(exitCodes.refused);
         const lines = requests.length > 0 ? ['', ...requestLines(requests)] : [];
