@@ -118,6 +118,8 @@ export const maxAnsweredJoinRequests = 200;
 export const joinRequestPlaceSeconds = 14 * 24 * 3600;
 /** Proposals that collect signatures at one hub: officers work on one or two at a time. */
 export const maxOpenProposals = 50;
+/** Of these, by one officer's key: a stolen one must not fill the places of the others. */
+export const maxOpenProposalsPerOfficer = 10;
 /** Bytes of all proposals at one hub together: they hold whole trust lists. */
 export const maxProposalsBytes = 64 * 1024 * 1024;
 /** Seconds that an open proposal is sure of its place: officers have holidays. */

@@ -1,6 +1,7 @@
 /** Proposals for the next trust list: collected here, decided by the officers' signatures. */
 import { FederationError } from '#federation/errors.ts';
 import { fingerprintGroups, readSignatures, thumbprint } from '#federation/identity/index.ts';
+import { maxOpenProposalsPerOfficer } from '#federation/limits.ts';
 import type { StoredTrustList } from '#federation/ports.ts';
 import {
   checkIssueTime,
@@ -109,6 +110,22 @@ export function createProposals(context: HubContext): Proposals {
     return fresh;
   }
 
+  /** One of a new proposal's signers must have room for it: one stolen key does not fill the hub. */
+  async function checkRoomOf(signers: readonly string[], current: StoredTrustList): Promise<void> {
+    const signed = new Map<string, number>();
+    for (const stored of await store.list()) {
+      if (stored.prev !== current.hash) continue;
+      for (const { kid } of (await view(stored)).old.signed) {
+        signed.set(kid, (signed.get(kid) ?? 0) + 1);
+      }
+    }
+    if (signers.some((kid) => (signed.get(kid) ?? 0) < maxOpenProposalsPerOfficer)) return;
+    throw new GovernanceError(
+      'too-many',
+      `${maxOpenProposalsPerOfficer} open proposals at this hub carry this officer's signature already`,
+    );
+  }
+
   async function note(action: OfficerAction['action'], subject: string, kids: readonly string[]) {
     const at = seconds();
     const signers = kids.length > 0 ? kids : [null];
@@ -149,6 +166,7 @@ export function createProposals(context: HubContext): Proposals {
           throw new GovernanceError('not-an-officer', 'no officer of today has signed it');
         }
         const { hash, list } = clean;
+        await checkRoomOf(signers, current);
         const kept = { hash, version: list.version, prev: current.hash };
         const document = writeProposal(clean);
         const outcome = await store.add({ ...kept, document }, current.hash, seconds());

@@ -154,7 +154,8 @@ export interface Governance {
   /**
    * Takes a proposal file for the list after the newest, signed by at least one officer of today.
    * @throws {GovernanceError | FederationError} all of readProposal and checkProposal; no-trust;
-   * clock; not-an-officer: no officer of today has signed it
+   * clock; not-an-officer: no officer of today has signed it; too-many: each of those who have has
+   * signed as many open proposals here as one officer may
    * @throws {HubError} busy: too many wait
    */
   submitProposal(text: string): Promise<ProposalView & { readonly isNew: boolean }>;

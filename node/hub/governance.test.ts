@@ -4,7 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { expiryNoticeDays, maxOpenJoinRequests } from '#federation/limits.ts';
+import {
+  expiryNoticeDays,
+  maxOpenJoinRequests,
+  maxOpenProposalsPerOfficer,
+} from '#federation/limits.ts';
 import { createTrustKeeper, signFreshness, writeProposal } from '#federation/trust/index.ts';
 import {
   day,
@@ -152,4 +156,23 @@ test('a proposal’s risks and state follow the clock and the list', async () =>
   const other = await nextList(hub.list, { name: 'Other' });
   await hub.trust.take([other.jws]);
   assert.equal((await hub.governance.proposal(proposal.hash)).state, 'outdated');
+});
+
+test('attack 36: one officer’s key has room for ten open proposals, and not for one more', async () => {
+  await using hub = await startHub();
+  const { governance, list } = hub;
+  const propose = async (name: string, ...signers: string[]) =>
+    governance.submitProposal(writeProposal(await proposalOf(list, { name }, signers)));
+  for (let i = 0; i < maxOpenProposalsPerOfficer; i++) await propose(`Flood ${i}`, 'o1');
+  await assert.rejects(propose('One more', 'o1'), { code: 'too-many' });
+  assert.equal((await governance.proposals()).length, maxOpenProposalsPerOfficer);
+  // What is here already is no new one; others have room, also for what he has signed with them.
+  assert.equal((await propose('Flood 0', 'o1')).isNew, false);
+  assert.equal((await propose('By another', 'o2')).isNew, true);
+  assert.equal((await propose('By both', 'o1', 'o2')).isNew, true);
+  // A new list puts all of them out of date.
+  const next = await nextList(list, { name: 'New name' }, ['o1', 'o2']);
+  await hub.trust.take([next.jws]);
+  const fresh = await proposalOf(next, { name: 'After' }, ['o1']);
+  assert.equal((await governance.submitProposal(writeProposal(fresh))).isNew, true);
 });

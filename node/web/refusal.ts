@@ -30,7 +30,7 @@ const own = [
   ...(['malformed', 'damaged', 'newer-format', 'other-proposal', 'not-an-officer'] as const),
   ...(['bad-signature', 'outdated', 'in-force', 'ahead', 'other-chain', 'incomplete'] as const),
   ...(['wrong-network', 'not-found', 'busy', 'trust-fork', 'no-trust', 'clock'] as const),
-  ...(['too-large', 'no-file', 'already-signed', 'unsigned', 'cross-site'] as const),
+  ...(['too-many', 'too-large', 'no-file', 'already-signed', 'unsigned', 'cross-site'] as const),
 ] as const;
 
 const statuses: Readonly<Record<string, RefusalStatus>> = {
@@ -45,6 +45,7 @@ const statuses: Readonly<Record<string, RefusalStatus>> = {
   ahead: 409,
   'other-chain': 409,
   incomplete: 409,
+  'too-many': 409,
   conflict: 409,
   'trust-fork': 409,
 };
