@@ -39,7 +39,7 @@ function stems(texts: Readonly<Record<string, string>>, notes: StemNotes | undef
 }
 
 /** Words that may be of any of the languages: each distinct stem once per word. */
-function stemsInAll(
+export function stemsInAll(
   text: string,
   languages: ReadonlyArray<StemmedLanguage | undefined>,
   notes: StemNotes | undefined,
@@ -65,7 +65,8 @@ interface NotedStem {
 const labelStems = new Map<string, readonly NotedStem[]>();
 const maxLabels = 10_000;
 
-function stemsOfLabel(label: string): readonly NotedStem[] {
+/** The stems of a label, in whichever languages it is written. */
+export function stemsOfLabel(label: string): readonly NotedStem[] {
   let found = labelStems.get(label);
   if (!found) {
     const noted: NotedStem[] = [];

@@ -1,13 +1,15 @@
 /** Scoring records that are not in the index, by its formula and its statistics. */
 import type { FacetCounts, FacetName, IndexHit, IndexQuery } from '#federation/ports.ts';
 import type { SearchDocument } from '#schema/record/index.ts';
-import { type Analysed, analyse, fieldNames, fieldWeights, lengthOf } from './analyse.ts';
+import { type Analysed, fieldNames, fieldWeights } from './analyse.ts';
 import { facetCodes } from './facets.ts';
 import { missingFacets, toCounts } from './filter.ts';
 import { titleKey } from './fold.ts';
+import { ForeignReader } from './foreign-words.ts';
 import { type Asked, isEmpty, type Question } from './question.ts';
 import { idf, saturation, tiers } from './score.ts';
 import { dayNumber, deadlineValue } from './sort-key.ts';
+import { WordGate } from './word-gate.ts';
 
 /** What the index knows that a score depends on. */
 export interface Statistics {
@@ -22,14 +24,16 @@ export interface Statistics {
 /** A document in which sequences of stems are counted, weighted by field. */
 class Counted {
   readonly length: number;
-  readonly #analysed: Analysed;
+  readonly #fields: Analysed;
   readonly #single = new Map<string, number>();
 
-  constructor(analysed: Analysed) {
-    this.#analysed = analysed;
-    this.length = lengthOf(analysed);
+  constructor({ fields, length }: ReturnType<ForeignReader['read']>) {
+    this.#fields = fields;
+    this.length = length;
     for (const field of fieldNames) {
-      for (const stem of analysed[field]) {
+      for (const stem of fields[field]) {
+        // Passed over: nothing that is asked for.
+        if (stem === '') continue;
         this.#single.set(stem, (this.#single.get(stem) ?? 0) + fieldWeights[field]);
       }
     }
@@ -41,7 +45,7 @@ class Counted {
 
   /** How often the stems stand one after another in a field. */
   #times(stems: readonly string[], field: keyof Analysed): number {
-    const words = this.#analysed[field];
+    const words = this.#fields[field];
     const [first] = stems;
     if (first === undefined) return 0;
     let n = 0;
@@ -136,11 +140,12 @@ export function scoreForeign(
   today: number,
 ): { hits: (IndexHit | null)[]; facets: FacetCounts } {
   const counted: { facet: FacetName; code: string; n: number }[] = [];
+  const reader = new ForeignReader(new WordGate(question));
   const hits = documents.map(({ hub, rid, document, updated }) => {
     const codes = facetCodes(hub, document);
     const missing = missingFacets(query.filters, codes);
     if (missing.length > 1) return null;
-    const words = new Counted(analyse(document));
+    const words = new Counted(reader.read(document));
     const isAny = isEmpty(question);
     const score = scoreOf(words, question, statistics);
     if (!isAny && score === 0) return null;
