@@ -54,10 +54,29 @@ test('officers that are replaced: one of three is ordinary, two are not', () => 
 });
 
 test('hubs that go', () => {
-  assert.deepEqual(typesOf({ hubs: first.hubs.slice(1) }), ['hub-forgotten']);
-  assert.deepEqual(typesOf(withHub({ ...aa, state: 'left' })), []);
+  const forgotten = typesOf({ hubs: first.hubs.slice(1) });
+  assert.deepEqual(forgotten, ['freshness-may-stop', 'hub-forgotten']);
+  const keys = [{ ...aaKey, until: { epoch: 1, seq: 10 } }];
+  const freshness = { keys: [publicKeyOf('another role')] };
+  assert.deepEqual(typesOf({ ...withHub({ ...aa, state: 'left', keys }), freshness }), []);
   const all = first.hubs.map((hub) => ({ ...hub, state: 'suspended' as const }));
-  assert.deepEqual(typesOf({ hubs: all }), ['several-hubs-out', 'no-active-hub']);
+  const everybody = ['several-hubs-out', 'no-active-hub', 'freshness-may-stop'];
+  assert.deepEqual(typesOf({ hubs: all }), everybody);
+});
+
+test('a hub that goes may be the one that says which list is the newest, and nobody may know its end', () => {
+  const keys = [{ ...aaKey, until: { epoch: 1, seq: 10 } }];
+  assert.deepEqual(risksOf(withHub({ ...aa, state: 'left', keys })), [
+    { type: 'freshness-may-stop', hubs: ['aa'] },
+  ]);
+  assert.deepEqual(typesOf(withHub({ ...aa, state: 'suspended' })), ['freshness-may-stop']);
+  const endless = withHub({ ...aa, state: 'left' });
+  assert.deepEqual(typesOf(endless), ['freshness-may-stop', 'end-unknown']);
+  // Once said is enough; and a network without the role has no such worry.
+  assert.deepEqual(typesOf({ name: 'Another' }, { ...first, ...endless }), []);
+  const without = { ...first, freshness: { keys: [] } };
+  const gone = typesOf(withHub({ ...aa, state: 'left', keys }), without);
+  assert.deepEqual(gone, ['no-freshness-keys']);
 });
 
 test('a hub that could not go on: no key in use, or positions that no key may sign', () => {

@@ -49,6 +49,8 @@ export type HubRisk = NamedHub &
     /** Neither a key nor a network identity of before is left: another may have taken its place. */
     | { readonly type: 'identity-replaced' }
     | { readonly type: 'hub-forgotten' }
+    /** It leaves, and no position says where its feed ends: who has not its entries never gets them. */
+    | { readonly type: 'end-unknown' }
   );
 
 /** Something to think about twice. Times in seconds. */
@@ -58,6 +60,8 @@ export type TrustRisk =
   | TextRisk
   | { readonly type: 'several-hubs-out'; readonly hubs: readonly string[] }
   | { readonly type: 'no-active-hub' }
+  /** The list does not say which hubs hold freshness keys: it may be one of those that go. */
+  | { readonly type: 'freshness-may-stop'; readonly hubs: readonly string[] }
   | { readonly type: 'no-freshness-keys' }
   | { readonly type: 'already-expired'; readonly expires: number }
   | { readonly type: 'expires-soon'; readonly expires: number; readonly days: number }
@@ -80,7 +84,7 @@ export function trustRisks(
   const before = new Map((previous?.hubs ?? []).map((hub) => [hub.id, hub]));
   return [
     ...governanceRisks(previous?.governance, next.governance),
-    ...membershipRisks(next, changes),
+    ...membershipRisks(previous, next, changes),
     ...changes.flatMap(changeRisks),
     ...next.hubs.flatMap((hub) => hubRisks(before.get(hub.id), hub)),
     ...timeRisks(previous, next, now),
@@ -88,7 +92,11 @@ export function trustRisks(
   ];
 }
 
-function membershipRisks(next: TrustList, changes: readonly TrustChange[]): TrustRisk[] {
+function membershipRisks(
+  previous: TrustList | undefined,
+  next: TrustList,
+  changes: readonly TrustChange[],
+): TrustRisk[] {
   const risks: TrustRisk[] = [];
   const out = changes.flatMap((change) =>
     change.type === 'hub-removed' || change.type === 'hub-left' || change.type === 'hub-suspended'
@@ -98,6 +106,10 @@ function membershipRisks(next: TrustList, changes: readonly TrustChange[]): Trus
   if (out.length >= manyHubs) risks.push({ type: 'several-hubs-out', hubs: out });
   if (next.hubs.length > 0 && !next.hubs.some(({ state }) => state === 'active')) {
     risks.push({ type: 'no-active-hub' });
+  }
+  const before = new Set(previous?.freshness.keys.map(({ x }) => x));
+  if (out.length > 0 && next.freshness.keys.some(({ x }) => before.has(x))) {
+    risks.push({ type: 'freshness-may-stop', hubs: out });
   }
   if (next.freshness.keys.length === 0) risks.push({ type: 'no-freshness-keys' });
   return risks;
@@ -143,6 +155,9 @@ function hubRisks(before: TrustedHub | undefined, hub: TrustedHub): HubRisk[] {
     for (const gap of gapsOf(hub.keys)) risks.push({ ...named, type: 'key-gap', ...gap });
   }
   if (!before) return risks;
+  if (hub.state === 'left' && before.state !== 'left' && live(hub).length > 0) {
+    risks.push({ ...named, type: 'end-unknown' });
+  }
   const known = new Set(before.keys.map(({ key }) => key.x));
   const oldest = before.keys.map(({ from }) => from).reduce(later);
   for (const { key, from } of hub.keys) {

@@ -163,9 +163,11 @@ test('a network is founded by three of five officers, grows, and changes all its
     Date.now(),
   );
   await writeFile(folder.join('leave.jws'), `${leave}\n`);
+  let tries = 0;
   const compareLeave = async (decision: readonly string[], code: number) => {
-    await trust(machine, ['propose', ...current, ...decision, '--out', 'leave.json']);
-    const show = ['show', 'leave.json', ...current, '--request', 'leave.jws'];
+    const file = `leave-${++tries}.json`;
+    await trust(machine, ['propose', ...current, ...decision, '--out', file]);
+    const show = ['show', file, ...current, '--request', 'leave.jws'];
     const { stdout } = await tryTrust(machine, show);
     await trust(machine, show, code);
     return stdout;

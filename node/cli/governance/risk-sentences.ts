@@ -25,6 +25,8 @@ export function riskSentence(risk: TrustRisk): string {
       return `${risk.hubs.length} hubs lose their membership at once: ${listed(risk.hubs)}.`;
     case 'no-active-hub':
       return 'No hub is active: the network stands still.';
+    case 'freshness-may-stop':
+      return `If ${listed(risk.hubs)} ${risk.hubs.length === 1 ? 'makes' : 'make'} the freshness statements, they stop, and seven days later new entries wait on every hub. The list does not say who makes them: look it up, and name other keys by the same list (--freshness).`;
     case 'no-freshness-keys':
       return 'Nobody confirms which list is the newest: a hub that is cut off does not notice that it misses one until this one expires.';
     case 'already-expired':
@@ -71,6 +73,8 @@ function hubRiskSentence(risk: HubRisk): string {
       return `${hub}: what was decided about epoch ${risk.epoch} is decided otherwise. Hubs have obeyed it already.`;
     case 'identity-replaced':
       return `${hub} has neither a key nor a network identity of before: it may be somebody else. Compare both by telephone.`;
+    case 'end-unknown':
+      return `${hub} leaves, and nothing says where its feed ends: hubs that do not have its last entries, or join later, never get them. With its request (--leave), or an entry (--remove hub@epoch/entry), they do.`;
     case 'hub-forgotten':
       return `${hub} disappears with all its records. A hub that leaves need not be forgotten: use --remove.`;
     default:

@@ -72,6 +72,7 @@ const risks: { readonly [T in TrustRisk['type']]: TrustRisk & { type: T } } = {
   'office-twice': { type: 'office-twice', office: evil, kids: [kid, kid] },
   'several-hubs-out': { type: 'several-hubs-out', hubs: ['a', 'b'] },
   'no-active-hub': { type: 'no-active-hub' },
+  'freshness-may-stop': { type: 'freshness-may-stop', hubs: ['a', 'b'] },
   'no-freshness-keys': { type: 'no-freshness-keys' },
   'already-expired': { type: 'already-expired', expires: 1 },
   'expires-soon': { type: 'expires-soon', expires: 1, days: 1 },
@@ -90,6 +91,7 @@ const risks: { readonly [T in TrustRisk['type']]: TrustRisk & { type: T } } = {
   'epoch-cuts-off': { ...named, type: 'epoch-cuts-off', epoch: 2, after: anchor },
   'epoch-history-changed': { ...named, type: 'epoch-history-changed', epoch: 2 },
   'identity-replaced': { ...named, type: 'identity-replaced' },
+  'end-unknown': { ...named, type: 'end-unknown' },
   'hub-forgotten': { ...named, type: 'hub-forgotten' },
 };
 

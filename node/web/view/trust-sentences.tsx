@@ -202,7 +202,8 @@ export function riskSentence(risk: TrustRisk, locale: Locale): Child {
         text: <code class="long">{spelled(risk.text)}</code>,
       });
     case 'several-hubs-out':
-      return fill(locale, 'risk.several-hubs-out', { hubs: locale.list(risk.hubs) });
+    case 'freshness-may-stop':
+      return fill(locale, `risk.${risk.type}`, { hubs: locale.list(risk.hubs) });
     case 'already-expired':
     case 'expires-late':
       return fill(locale, `risk.${risk.type}`, { expires: day(locale, risk.expires) });
@@ -225,6 +226,7 @@ export function riskSentence(risk: TrustRisk, locale: Locale): Child {
     case 'no-usable-key':
     case 'identity-replaced':
     case 'hub-forgotten':
+    case 'end-unknown':
       return fill(locale, `risk.${risk.type}`, { hub });
     case 'key-gap':
       return fill(locale, 'risk.key-gap', { hub, from: place(risk.from), until: place(risk.to) });

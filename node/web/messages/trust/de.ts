@@ -96,6 +96,10 @@ export const trustDe: TrustMessages = {
     '{hub} behält weder einen Schlüssel noch eine Kennung im Netz: Jemand anderes könnte an seine Stelle getreten sein.',
   'risk.hub-forgotten':
     '{hub} zu streichen ist mehr als ihn gehen zu lassen: Seine Einträge lassen sich nicht mehr prüfen.',
+  'risk.end-unknown':
+    '{hub} tritt aus, und nirgends steht, wo sein Feed endet: Hubs, denen seine letzten Einträge fehlen oder die später beitreten, bekommen sie nie.',
+  'risk.freshness-may-stop':
+    'Falls {hubs} die Bestätigungen der neuesten Liste ausstellt, bleiben sie aus, und eine Woche später warten neue Einträge auf allen Hubs. Wer sie ausstellt, steht nicht in der Liste: Finden Sie es heraus, und nennen Sie in derselben Liste andere Schlüssel.',
   'risk.odd-text':
     'Ein Name enthält Zeichen, die man nicht sieht oder die das Aussehen anderer ändern: {text}.',
   'risk.several-hubs-out': 'Mehrere Hubs verlieren auf einmal ihre Mitgliedschaft: {hubs}.',

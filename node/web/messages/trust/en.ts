@@ -85,6 +85,10 @@ export const trustEn = {
     '{hub} keeps neither a key nor a network identity: somebody else may have taken its place.',
   'risk.hub-forgotten':
     'To strike {hub} is more than to let it leave: its records become unverifiable.',
+  'risk.end-unknown':
+    '{hub} leaves, and nothing says where its feed ends: hubs that lack its last entries, or join later, never get them.',
+  'risk.freshness-may-stop':
+    'If {hubs} makes the statements that confirm the newest list, they stop, and a week later new records wait on every hub. Who makes them does not stand in the list: find out, and name other keys by the same list.',
   'risk.odd-text':
     'A name has characters that cannot be seen, or that change how others look: {text}.',
   'risk.several-hubs-out': 'Several hubs lose their membership at once: {hubs}.',

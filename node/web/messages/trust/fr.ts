@@ -94,6 +94,10 @@ export const trustFr: TrustMessages = {
     '{hub} ne garde ni clé ni identité sur le réseau : quelqu’un d’autre a pu prendre sa place.',
   'risk.hub-forgotten':
     'Rayer {hub} est plus que le laisser partir : ses fiches deviennent invérifiables.',
+  'risk.end-unknown':
+    '{hub} part, et rien ne dit où finit son journal : les hubs auxquels manquent ses dernières entrées, ou qui adhéreront plus tard, ne les recevront jamais.',
+  'risk.freshness-may-stop':
+    'Si {hubs} émet les confirmations de la liste la plus récente, elles cessent, et une semaine plus tard les nouvelles fiches attendent sur tous les hubs. La liste ne dit pas qui les émet : renseignez-vous, et nommez d’autres clés dans la même liste.',
   'risk.odd-text':
     'Un nom contient des caractères invisibles, ou qui changent l’aspect des autres : {text}.',
   'risk.several-hubs-out': 'Plusieurs hubs perdent leur adhésion d’un coup : {hubs}.',

@@ -97,6 +97,10 @@ export const trustNl: TrustMessages = {
     '{hub} houdt geen sleutel en geen netwerkidentiteit over: iemand anders kan zijn plaats hebben ingenomen.',
   'risk.hub-forgotten':
     '{hub} schrappen is meer dan hem laten gaan: zijn records worden oncontroleerbaar.',
+  'risk.end-unknown':
+    '{hub} vertrekt, en nergens staat waar zijn feed eindigt: hubs die zijn laatste vermeldingen missen, of later toetreden, krijgen ze nooit.',
+  'risk.freshness-may-stop':
+    'Als {hubs} de bevestigingen van de nieuwste lijst maakt, houden die op, en een week later wachten nieuwe records op alle hubs. Wie ze maakt staat niet in de lijst: zoek het uit, en noem andere sleutels in dezelfde lijst.',
   'risk.odd-text':
     'Een naam bevat tekens die niet te zien zijn, of die het uiterlijk van andere veranderen: {text}.',
   'risk.several-hubs-out': 'Meerdere hubs verliezen tegelijk hun lidmaatschap: {hubs}.',
