@@ -1,5 +1,5 @@
 /**
- * What filters, facets and orders need of every indexed record, in typed arrays: about 75 bytes a
+ * What filters, facets and orders need of every indexed record, in typed arrays: about 80 bytes a
  * record. A record's slot is its id in index.sqlite. Follows the file by generation.
  */
 import { type FacetName, facetNames, type SortKey, type SortOrder } from '#federation/ports.ts';
@@ -15,6 +15,7 @@ interface DocRow {
   readonly sharing: number;
   readonly updated: number;
   readonly until: number;
+  readonly length: number;
   readonly codes: Buffer;
 }
 
@@ -37,6 +38,8 @@ const u32 = (n: number) => new Uint32Array(n);
 export class Columns {
   /** 0: no record in this slot; else its sharing. */
   sharing = u8(0);
+  /** Stems of the record. */
+  words = u32(0);
   #updated = u32(0);
   #until = u32(0);
   #rid = u8(0);
@@ -56,12 +59,13 @@ export class Columns {
   count = 0;
   /** Stems of a record, on average. */
   averageLength = 0;
-  #generation = -1;
+  /** Batches that it has followed. */
+  generation = -1;
 
   /** Brings the arrays to the state of the transaction that the connection is in. */
   refresh(db: Sqlite): void {
     const generation = indexGeneration(db);
-    if (generation === this.#generation) return;
+    if (generation === this.generation) return;
     const codes = db
       .prepare<[number], { id: number; facet: string; code: string }>(
         'SELECT id, facet, code FROM codes WHERE id >= ?',
@@ -74,19 +78,19 @@ export class Columns {
     }
     for (const { id } of db
       .prepare<[number], { id: number }>('SELECT id FROM removed WHERE generation > ?')
-      .all(this.#generation)) {
+      .all(this.generation)) {
       this.#clear(id);
     }
     const changed = db
       .prepare<[number], DocRow>(
-        'SELECT id, rid, sharing, updated, until, codes FROM docs WHERE generation > ?',
+        'SELECT id, rid, sharing, updated, until, length, codes FROM docs WHERE generation > ?',
       )
-      .iterate(this.#generation);
+      .iterate(this.generation);
     for (const row of changed) this.#set(row);
     if (this.#codesWasted > 100_000 && this.#codesWasted > this.#codesEnd / 2) this.#compact();
     const length = Number(readMeta(db, 'length'));
     this.averageLength = this.count > 0 ? length / this.count : 0;
-    this.#generation = generation;
+    this.generation = generation;
   }
 
   #clear(slot: number): void {
@@ -101,6 +105,7 @@ export class Columns {
     this.#clear(slot);
     const slots = slot + 1;
     this.sharing = grown(this.sharing, slots, u8);
+    this.words = grown(this.words, slots, u32);
     this.#updated = grown(this.#updated, slots, u32);
     this.#until = grown(this.#until, slots, u32);
     this.#rid = grown(this.#rid, slots * 16, u8);
@@ -109,6 +114,7 @@ export class Columns {
     this.end = Math.max(this.end, slots);
     this.count++;
     this.sharing[slot] = row.sharing;
+    this.words[slot] = row.length;
     this.#updated[slot] = row.updated;
     this.#until[slot] = row.until;
     this.#rid.set(row.rid, slot * 16);

@@ -68,7 +68,7 @@ export function isCompoundOf(
 }
 
 /** The compounds of the index with one of the parts, the most frequent first. */
-export function compoundsOf(parts: readonly string[], vocabulary: Vocabulary): string[] {
+export function compoundsOf(parts: readonly string[], vocabulary: Vocabulary): Known[] {
   const found = new Map<string, Known>();
   for (const part of parts) {
     const near = [
@@ -79,8 +79,7 @@ export function compoundsOf(parts: readonly string[], vocabulary: Vocabulary): s
       if (one.joins === 1 && isCompoundOf(one.stem, parts, vocabulary)) found.set(one.stem, one);
     }
   }
-  const limits = { max: maxCompounds, maxRecords };
-  return mostFrequent([...found.values()], limits).map(({ stem: compound }) => compound);
+  return mostFrequent([...found.values()], { max: maxCompounds, maxRecords });
 }
 
 /**

@@ -3,9 +3,11 @@ import type Database from 'better-sqlite3';
 import type { Sqlite } from '../sqlite.ts';
 import { fieldNames, fieldWeights } from './analyse.ts';
 import type { Columns } from './columns.ts';
-import type { Asked, Group, Question } from './question.ts';
-import { ftsIdf, idf, tiers } from './score.ts';
+import { PostingReader, type Postings } from './postings.ts';
+import type { Asked, Group, Question, Sequence } from './question.ts';
+import { ftsIdf, idf, saturation, tiers } from './score.ts';
 
+const tierValues = tiers.map(({ value }) => value);
 const weights = fieldNames.map((name) => fieldWeights[name]).join(', ');
 
 /**
@@ -13,16 +15,6 @@ const weights = fieldNames.map((name) => fieldWeights[name]).join(', ');
  * FTS5 count the records with the word, so there are few.
  */
 const slotsPerLook = 262_144;
-
-/** For each tier: its fields and those of all better ones. */
-const columnFilters = tiers.map((_, i) =>
-  i === 0
-    ? ''
-    : `{${tiers
-        .slice(i)
-        .flatMap(({ fields }) => fields)
-        .join(' ')}} : `,
-);
 
 /** A phrase of FTS5 that is nothing but words: stems hold letters and digits alone. */
 function quoted(stems: readonly string[]): string {
@@ -51,6 +43,7 @@ interface Touched {
 
 /** Sums up scores; arrays are used again from question to question. */
 export class Matcher {
+  readonly #postings: PostingReader;
   readonly #rows: Database.Statement<[string, number, number], [number, number]>;
   readonly #ids: Database.Statement<[string], number>;
   readonly #counts: Database.Statement<[string], number>;
@@ -71,6 +64,7 @@ export class Matcher {
   #isClean = true;
 
   constructor(db: Sqlite) {
+    this.#postings = new PostingReader(db);
     this.#rows = db
       .prepare<[string, number, number], [number, number]>(
         `SELECT rowid, bm25(words, ${weights}) FROM words
@@ -127,40 +121,47 @@ export class Matcher {
 
   /** The best of its sequences for each record: into `#best`, records into `#inTerm`. */
   #term({ sequences }: Asked, columns: Columns): void {
-    const [best, ranks, rows, touched] = [this.#best, this.#ranks, this.#inSequence, this.#inTerm];
-    touched.count = 0;
-    for (const { stems, weight, isCoarse } of sequences) {
-      if (isCoarse) {
-        this.#coarse(quoted(stems), weight);
-        continue;
-      }
-      this.#rowsOf(quoted(stems), columns);
-      // bm25() is idf × saturation; the idf of a term is that of all its stems together.
-      const scale = -weight / ftsIdf(columns.count, rows.count);
-      for (let i = 0; i < rows.count; i++) {
-        const slot = rows.slots[i] as number;
-        const value = (ranks[i] as number) * scale;
-        const before = best[slot] as number;
-        if (before === 0) touched.slots[touched.count++] = slot;
-        if (value > before) best[slot] = value;
-      }
+    this.#inTerm.count = 0;
+    for (const sequence of sequences) {
+      const words = quoted(sequence.stems);
+      const postings = this.#postings.read(sequence, words, this.#look);
+      if (postings) this.#take(postings, sequence, columns);
+      else this.#takeRanked(words, sequence.weight, columns);
     }
   }
 
-  /** The same for a sequence that counts by the field alone. */
-  #coarse(words: string, weight: number): void {
+  #take(
+    { entries, tenths, count }: Postings,
+    { weight, isCoarse }: Sequence,
+    { words, averageLength }: Columns,
+  ): void {
     const [best, touched] = [this.#best, this.#inTerm];
-    for (const [i, { value }] of tiers.entries()) {
-      this.#look();
-      const slots = this.#ids.all(`${columnFilters[i]}${words}`);
-      // What is nowhere is in no tier.
-      if (slots.length === 0) return;
-      const counted = weight * value;
-      for (const slot of slots) {
-        const before = best[slot] as number;
-        if (before === 0) touched.slots[touched.count++] = slot;
-        if (counted > before) best[slot] = counted;
-      }
+    const isByTier = isCoarse || tenths === null;
+    for (let i = 0; i < count; i++) {
+      const entry = entries[i] as number;
+      const slot = entry >>> 2;
+      const value = isByTier
+        ? tierValues[entry & 3]
+        : saturation((tenths[i] as number) / 10, words[slot] as number, averageLength);
+      const counted = weight * (value as number);
+      const before = best[slot] as number;
+      if (before === 0) touched.slots[touched.count++] = slot;
+      if (counted > before) best[slot] = counted;
+    }
+  }
+
+  /** The same by FTS5's bm25(). */
+  #takeRanked(words: string, weight: number, columns: Columns): void {
+    const [best, ranks, rows, touched] = [this.#best, this.#ranks, this.#inSequence, this.#inTerm];
+    this.#rowsOf(words, columns);
+    // bm25() is idf × saturation; the idf of a term is that of all its stems together.
+    const scale = -weight / ftsIdf(columns.count, rows.count);
+    for (let i = 0; i < rows.count; i++) {
+      const slot = rows.slots[i] as number;
+      const value = (ranks[i] as number) * scale;
+      const before = best[slot] as number;
+      if (before === 0) touched.slots[touched.count++] = slot;
+      if (value > before) best[slot] = value;
     }
   }
 
@@ -207,6 +208,7 @@ export class Matcher {
   match(question: Question, columns: Columns, look: () => void): Matches {
     this.#look = look;
     this.#prepare(columns.end);
+    this.#postings.begin(columns.generation, columns.end);
     this.#isClean = false;
     for (const group of question.groups) this.#group(group, columns);
     if (question.groups.length === 0) this.#everything(columns);

@@ -25,6 +25,8 @@ export interface Sequence {
    * record: a third of the work. For words that nobody typed, and for those that very many records have.
    */
   readonly isCoarse?: boolean;
+  /** About how many records have it, if that is known. */
+  readonly records?: number;
 }
 
 /** One thing asked for: a record matches when it has any of the sequences. */
@@ -72,10 +74,15 @@ const maxAlternatives = 20;
 
 /** Words of the text. One that very many records have tells little of how well it is meant. */
 function plain(stems: readonly string[], vocabulary: Vocabulary): Sequence[] {
-  return stems.map((stem) => ({
-    ...{ stems: [stem], weight: 1 },
-    isCoarse: (vocabulary.get(stem)?.n ?? 0) > maxPrecise,
-  }));
+  return stems.map((stem) => {
+    const records = vocabulary.get(stem)?.n ?? 0;
+    return { stems: [stem], weight: 1, isCoarse: records > maxPrecise, records };
+  });
+}
+
+/** A word that nobody typed, like one that somebody did. */
+function alike(stem: string, records: number, weight: number): Sequence {
+  return { stems: [stem], weight, isCoarse: true, records };
 }
 
 function phrase(text: string): Asked | undefined {
@@ -91,8 +98,8 @@ function word(term: Term, vocabulary: Vocabulary): Asked {
   const parts = [...new Set(term.words.flatMap(partsOf))];
   const own = new Set(term.stems);
   const compounds = compoundsOf(parts, vocabulary)
-    .filter((stem) => !own.has(stem))
-    .map((stem) => ({ stems: [stem], weight: compoundWeight, isCoarse: true }));
+    .filter(({ stem }) => !own.has(stem))
+    .map(({ stem, n }) => alike(stem, n, compoundWeight));
   return {
     sequences: [...plain(term.stems, vocabulary), ...compounds],
     ...(parts.length > 0 && {
@@ -118,15 +125,13 @@ function beginning(text: string, vocabulary: Vocabulary): Asked[] {
   const found = mostFrequent(vocabulary.beginning(last, maxLookedAt), {
     max: maxBeginnings,
     maxRecords: maxBeginningRecords,
-  }).map(({ stem }) => stem);
+  });
   return [
     ...before,
     {
       sequences: [
         ...plain(own, vocabulary),
-        ...found
-          .filter((stem) => !own.includes(stem))
-          .map((stem) => ({ stems: [stem], weight: 1, isCoarse: true })),
+        ...found.filter(({ stem }) => !own.includes(stem)).map(({ stem, n }) => alike(stem, n, 1)),
       ],
       unknownStem: (stem) => (stem.startsWith(last) ? 1 : 0),
     },

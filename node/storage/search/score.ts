@@ -1,6 +1,6 @@
 /**
- * The one formula by which records are ranked: BM25F as FTS5's bm25() computes it for one word, but
- * with the stems of a term taken together, and an idf that stays positive (as Lucene's) because in a
+ * The one formula by which records are ranked: BM25F as FTS5's bm25() computes it for one word (and does
+ * for phrases), but with the stems of a term taken together, and an idf that stays positive (as Lucene's) because in a
  * network about one subject most records hold its word.
  *
  *   score = Σ over terms: idf(term) · max over stems: saturation(weighted frequency, length)
