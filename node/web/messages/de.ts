@@ -4,6 +4,7 @@ import { accountDe } from './account/de.ts';
 import { administrationDe } from './administration/de.ts';
 import { consoleDe } from './console/de.ts';
 import { deskDe } from './desk/de.ts';
+import { peopleDe } from './people/de.ts';
 import type { Catalogue } from './en.ts';
 import { searchDe } from './search/de.ts';
 import { trustDe } from './trust/de.ts';
@@ -270,5 +271,6 @@ export const de: Catalogue = {
   ...administrationDe,
   ...consoleDe,
   ...deskDe,
+  ...peopleDe,
   ...searchDe,
 };

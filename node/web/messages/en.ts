@@ -7,6 +7,7 @@ import { accountEn } from './account/en.ts';
 import { administrationEn } from './administration/en.ts';
 import { consoleEn } from './console/en.ts';
 import { deskEn } from './desk/en.ts';
+import { peopleEn } from './people/en.ts';
 import type { Message } from './message.ts';
 import { searchEn } from './search/en.ts';
 import { trustEn } from './trust/en.ts';
@@ -267,6 +268,7 @@ export const en = {
   ...administrationEn,
   ...consoleEn,
   ...deskEn,
+  ...peopleEn,
   ...searchEn,
 } as const satisfies Readonly<Record<string, Message>>;
 

@@ -4,6 +4,7 @@ import { accountFr } from './account/fr.ts';
 import { administrationFr } from './administration/fr.ts';
 import { consoleFr } from './console/fr.ts';
 import { deskFr } from './desk/fr.ts';
+import { peopleFr } from './people/fr.ts';
 import type { Catalogue } from './en.ts';
 import { searchFr } from './search/fr.ts';
 import { trustFr } from './trust/fr.ts';
@@ -267,5 +268,6 @@ export const fr: Catalogue = {
   ...administrationFr,
   ...consoleFr,
   ...deskFr,
+  ...peopleFr,
   ...searchFr,
 };

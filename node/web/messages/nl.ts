@@ -4,6 +4,7 @@ import { accountNl } from './account/nl.ts';
 import { administrationNl } from './administration/nl.ts';
 import { consoleNl } from './console/nl.ts';
 import { deskNl } from './desk/nl.ts';
+import { peopleNl } from './people/nl.ts';
 import type { Catalogue } from './en.ts';
 import { searchNl } from './search/nl.ts';
 import { trustNl } from './trust/nl.ts';
@@ -266,5 +267,6 @@ export const nl: Catalogue = {
   ...administrationNl,
   ...consoleNl,
   ...deskNl,
+  ...peopleNl,
   ...searchNl,
 };
