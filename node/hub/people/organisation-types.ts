@@ -190,6 +190,8 @@ export interface Organisations {
   find(id: string): Promise<OrganisationView | undefined>;
   /** Whose record it is; undefined: nobody edits for it. */
   byRecord(rid: string): Promise<OrganisationView | undefined>;
+  /** Days after a decision until what was handed in is deleted. */
+  documentDays(): number;
   /** Accounts that edit for an organisation: to notify them. */
   editorsOf(id: string): Promise<readonly string[]>;
   own(actor: Actor): Promise<OwnOrganisations>;

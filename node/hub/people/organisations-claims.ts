@@ -26,6 +26,7 @@ import { may } from './policy.ts';
 /** The part of {@link Organisations} that is about claims. */
 export type Claims = Pick<
   Organisations,
+  | 'documentDays'
   | 'claimable'
   | 'claim'
   | 'register'
@@ -53,12 +54,13 @@ export function createClaims(context: OrganisationContext, views: OrganisationVi
   const isWaiting = ({ state }: StoredClaim) => state === 'open' || state === 'more-asked';
   const notFound = () => new HubError('not-found', 'There is no such claim here.');
 
-  /** Seconds since 1970 at which the documents of what is decided now are deleted. */
-  function expiry(): number {
+  function documentDays(): number {
     const days = Number(settings.get(organisationSettings.documentDays) ?? defaultDocumentDays);
-    const isDays = Number.isInteger(days) && days >= 0 && days <= 3_650;
-    return now() + (isDays ? days : defaultDocumentDays) * daySeconds;
+    return Number.isInteger(days) && days >= 0 && days <= 3_650 ? days : defaultDocumentDays;
   }
+
+  /** Seconds since 1970 at which the documents of what is decided now are deleted. */
+  const expiry = () => now() + documentDays() * daySeconds;
 
   async function show(id: string): Promise<ClaimView> {
     const found = await claims.get(id);
@@ -173,6 +175,7 @@ export function createClaims(context: OrganisationContext, views: OrganisationVi
   }
 
   return {
+    documentDays,
     async claimable(actor, rid) {
       const { kind, record, stored } = await claimed(actor, rid);
       const { user, mailDomain } = claimant(actor);

@@ -5,9 +5,13 @@ import type { Hub } from '#node/hub/types.ts';
 const unused = () => Promise.reject(new TypeError('not part of the fake'));
 
 /** Makes its parts. */
-export function createFakePeople(): Pick<Hub, 'audit' | 'notifications' | 'organisations'> {
+export function createFakePeople(): Pick<
+  Hub,
+  'audit' | 'auditReading' | 'notifications' | 'organisations'
+> {
   return {
     audit: { note: async () => undefined, list: async () => [] },
+    auditReading: { page: unused, export: unused },
     notifications: {
       notify: async () => undefined,
       notifyAll: async () => undefined,
@@ -27,6 +31,7 @@ export function createFakePeople(): Pick<Hub, 'audit' | 'notifications' | 'organ
       organisationsOf: async () => new Set(),
       find: async () => undefined,
       byRecord: async () => undefined,
+      documentDays: () => 30,
       editorsOf: async () => [],
       own: async () => ({ organisations: [], claims: [], invitations: [] }),
       list: async () => [],

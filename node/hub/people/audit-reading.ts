@@ -1,0 +1,171 @@
+/** Reading, filtering and exporting the audit log: for administrators alone. */
+import { stringify } from 'csv-stringify/sync';
+import { readAddress } from '#node/hub/alerts.ts';
+import { HubError } from '#node/hub/errors.ts';
+import { neutralise } from '#node/hub/export-columns.ts';
+import { takeTurns } from '#node/hub/import/turns.ts';
+import type { Actor } from './actor.ts';
+import {
+  type Audit,
+  type AuditedAction,
+  type AuditFilter,
+  type AuditLine,
+  accountEvents,
+} from './audit-types.ts';
+import type { People } from './people-types.ts';
+import { actions, may } from './policy.ts';
+
+/** Everything that can stand in the log. */
+export const auditedActions: readonly AuditedAction[] = [...actions, ...accountEvents];
+
+/** Lines on a page. */
+const pageSize = 50;
+/** Lines read at once for an export. */
+const exportPageSize = 500;
+
+/** Which lines, as an administrator asks. What is empty is not asked for. */
+export interface AuditQuestion {
+  /** Id of an account, or its mail address. */
+  readonly user: string;
+  readonly action: string;
+  readonly subject: string;
+  /** ISO days (UTC), both included. */
+  readonly from: string;
+  readonly until: string;
+  /** Lines with a smaller number. */
+  readonly before?: number | undefined;
+}
+
+/** A page of the log. */
+export interface AuditPage {
+  readonly lines: readonly AuditLine[];
+  /** Names of the accounts that its lines mention, of those that are still there. */
+  readonly names: ReadonlyMap<string, string>;
+  /** `before` of the next page; null: this is the last. */
+  readonly next: number | null;
+}
+
+/** Formats of an export. */
+export const auditFormats = ['csv', 'jsonl'] as const;
+/** See {@link auditFormats}. */
+export type AuditFormat = (typeof auditFormats)[number];
+
+/** The use cases. @throws {HubError} forbidden; invalid, with issues by field */
+export interface AuditReading {
+  page(actor: Actor, question: AuditQuestion): Promise<AuditPage>;
+  /**
+   * The lines as text, the newest first, a piece at a time. Is noted in the log itself.
+   * @param describe a line as a sentence
+   */
+  export(
+    actor: Actor,
+    question: AuditQuestion,
+    format: AuditFormat,
+    describe: (line: AuditLine, names: ReadonlyMap<string, string>) => string,
+  ): Promise<AsyncIterable<string>>;
+}
+
+const columns = ['n', 'at', 'user', 'name', 'action', 'subject', 'detail', 'sentence'] as const;
+const dayMs = 86_400_000;
+
+function dayOf(text: string): number | undefined {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** Ids of accounts that a line mentions. */
+function mentioned({ user, action, subject, detail }: AuditLine): string[] {
+  const isAccount = action.startsWith('account.') || action.startsWith('user.');
+  return [user, isAccount ? subject : null, detail.user, detail.from].filter(
+    (id): id is string => typeof id === 'string' && id !== '',
+  );
+}
+
+/** Makes it. */
+export function createAuditReading(audit: Audit, people: People): AuditReading {
+  function assertMay(actor: Actor): void {
+    if (!may(actor, 'audit.read', 'hub'))
+      throw new HubError('forbidden', 'The audit log is for administrators.');
+  }
+
+  async function filterOf(question: AuditQuestion): Promise<Omit<AuditFilter, 'limit'>> {
+    const user = question.user.trim();
+    const [from, until] = [dayOf(question.from), dayOf(question.until)];
+    const address = user.includes('@') ? readAddress(user) : undefined;
+    const person = address === undefined ? undefined : await people.byAddress(address);
+    const issues = [
+      ...(user.includes('@') && !person ? [{ path: 'user', message: 'unknown-person' }] : []),
+      ...(question.from !== '' && from === undefined
+        ? [{ path: 'from', message: 'not-a-day' }]
+        : []),
+      ...(question.until !== '' && until === undefined
+        ? [{ path: 'until', message: 'not-a-day' }]
+        : []),
+    ];
+    if (issues.length > 0) throw new HubError('invalid', 'The filter is not valid.', { issues });
+    const subject = question.subject.trim();
+    return {
+      ...(user !== '' && { user: person?.id ?? user }),
+      ...(question.action !== '' && { action: question.action }),
+      ...(subject !== '' && { subject }),
+      ...(from !== undefined && { from: new Date(from).toISOString() }),
+      ...(until !== undefined && { until: new Date(until + dayMs).toISOString() }),
+      ...(question.before !== undefined && { before: question.before }),
+    };
+  }
+
+  async function namesOf(lines: readonly AuditLine[]): Promise<ReadonlyMap<string, string>> {
+    const ids = [...new Set(lines.flatMap(mentioned))];
+    const found = ids.length > 0 ? await people.getMany(ids) : [];
+    return new Map(found.map(({ id, name }) => [id, name]));
+  }
+
+  return {
+    async page(actor, question) {
+      assertMay(actor);
+      const filter = await filterOf(question);
+      const found = await audit.list({ ...filter, limit: pageSize + 1 });
+      const lines = found.slice(0, pageSize);
+      const next = found.length > pageSize ? (lines.at(-1)?.n ?? null) : null;
+      return { lines, names: await namesOf(lines), next };
+    },
+    async export(actor, question, format, describe) {
+      assertMay(actor);
+      const filter = await filterOf(question);
+      const asked = Object.entries(filter).map(([name, value]) => [name, String(value)] as const);
+      await audit.note(actor, 'audit.read', 'export', { format, ...Object.fromEntries(asked) });
+
+      async function* pieces(): AsyncGenerator<string> {
+        const turn = takeTurns();
+        const line = (cells: readonly string[]) =>
+          stringify([cells.map(neutralise)], { record_delimiter: 'windows' });
+        // The byte order mark tells spreadsheets that this is UTF-8.
+        if (format === 'csv') yield `\ufeff${line(columns)}`;
+        let before = filter.before;
+        for (;;) {
+          const found = await audit.list({
+            ...filter,
+            ...(before !== undefined && { before }),
+            limit: exportPageSize,
+          });
+          const names = await namesOf(found);
+          for (const one of found) {
+            const name = one.user === null ? '' : (names.get(one.user) ?? '');
+            const sentence = describe(one, names);
+            if (format === 'jsonl') {
+              yield `${JSON.stringify({ ...one, name, sentence })}\n`;
+              continue;
+            }
+            const { n, at, user, action, subject, detail } = one;
+            const facts = [String(n), at, user ?? '', name, action, subject];
+            yield line([...facts, JSON.stringify(detail), sentence]);
+          }
+          before = found.at(-1)?.n;
+          if (before === undefined || found.length < exportPageSize) return;
+          await turn();
+        }
+      }
+      return pieces();
+    },
+  };
+}
