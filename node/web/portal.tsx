@@ -1,9 +1,11 @@
 /** The routes of the portal. Each page is made by a file of pages/; here they meet HTTP. */
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import type { Accounts } from '#node/hub/people/account-types.ts';
 import { noSessions, type Sessions } from '#node/hub/people/actor.ts';
 import type { Hub } from '#node/hub/types.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
+import { addAccountRoutes } from './account-routes.ts';
 import { addAdministrationRoutes } from './administration-routes.ts';
 import { addAlertRoutes } from './alert-routes.ts';
 import { icon, serveAsset } from './assets.ts';
@@ -16,6 +18,7 @@ import { bareContext, errorPage } from './pages/error.tsx';
 import { homePage } from './pages/home.tsx';
 import { hubPage } from './pages/hub.tsx';
 import { hubsPage } from './pages/hubs.tsx';
+import { processingPage } from './pages/processing.tsx';
 import { recordPage } from './pages/record.tsx';
 import { regionPage } from './pages/region.tsx';
 import { statementPage } from './pages/statements.tsx';
@@ -36,6 +39,10 @@ export interface PortalDependencies {
   readonly now: () => number;
   /** Who has signed in; absent: the hub has no accounts. */
   readonly sessions?: Sessions;
+  /** Absent: nobody can sign in here. */
+  readonly accounts?: Accounts;
+  /** The client's address, as it is counted; null: a program on this machine, which is not limited. */
+  readonly clientOf?: (c: Context) => string | null;
 }
 
 const yearSeconds = 365 * 86_400;
@@ -48,6 +55,7 @@ const robots = [
   'Disallow: /alerts',
   'Disallow: /suggest',
   'Disallow: /language',
+  'Disallow: /account',
   'Disallow: /api/',
   '',
 ].join('\n');
@@ -109,7 +117,8 @@ async function send(c: Context, context: PageContext, page: Page, status = page.
  * @example app.route('/', createPortal({ hub, version: '0.1.0', publicUrl, now: Date.now }));
  */
 export function createPortal(dependencies: PortalDependencies): Hono {
-  const { hub, now, sessions = noSessions } = dependencies;
+  const { hub, now, accounts, clientOf = () => null } = dependencies;
+  const sessions = dependencies.sessions ?? accounts?.sessions ?? noSessions;
   const places = createPlaces(hub);
   const portal = new Hono();
   portal.use(securityHeaders);
@@ -117,7 +126,10 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   const contextOf = async (c: Context, path: string) =>
     readPageContext(
       dependencies,
-      { lang: languageOf(c), path, actor: await sessions.actorOf(c.req.raw.headers) },
+      {
+        ...{ lang: languageOf(c), path, hasAccounts: accounts !== undefined },
+        actor: await sessions.actorOf(c.req.raw.headers),
+      },
       now(),
     );
   type Maker = (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined;
@@ -137,6 +149,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   });
   addAdministrationRoutes({ portal, hub, publicUrl, page, contextOf, send });
   addDeskRoutes({ portal, hub, desk: hub.desk, publicUrl, page, contextOf, send });
+  if (accounts) addAccountRoutes({ portal, accounts, publicUrl, clientOf, contextOf, send });
   addAlertRoutes({ portal, hub, publicUrl, contextOf, send });
   page('/r/:hub/:rid', (context, c) => {
     const where = {
@@ -155,6 +168,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   });
   page('/accessibility', (context) => statementPage('accessibility', context));
   page('/privacy', (context) => statementPage('privacy', context));
+  page('/privacy/processing', (context) => processingPage(hub.administration.imprint(), context));
 
   portal.get('/language', (c) => {
     const to = c.req.query('to');

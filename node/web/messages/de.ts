@@ -4,8 +4,10 @@ import { accountDe } from './account/de.ts';
 import { administrationDe } from './administration/de.ts';
 import { consoleDe } from './console/de.ts';
 import { deskDe } from './desk/de.ts';
-import { peopleDe } from './people/de.ts';
+import { editingDe } from './editing/de.ts';
 import type { Catalogue } from './en.ts';
+import { peopleDe } from './people/de.ts';
+import { processingDe } from './processing/de.ts';
 import { searchDe } from './search/de.ts';
 import { trustDe } from './trust/de.ts';
 
@@ -270,7 +272,9 @@ export const de: Catalogue = {
   ...accountDe,
   ...administrationDe,
   ...consoleDe,
+  ...processingDe,
   ...deskDe,
+  ...editingDe,
   ...peopleDe,
   ...searchDe,
 };

@@ -7,8 +7,10 @@ import { accountEn } from './account/en.ts';
 import { administrationEn } from './administration/en.ts';
 import { consoleEn } from './console/en.ts';
 import { deskEn } from './desk/en.ts';
-import { peopleEn } from './people/en.ts';
+import { editingEn } from './editing/en.ts';
 import type { Message } from './message.ts';
+import { peopleEn } from './people/en.ts';
+import { processingEn } from './processing/en.ts';
 import { searchEn } from './search/en.ts';
 import { trustEn } from './trust/en.ts';
 
@@ -267,7 +269,9 @@ export const en = {
   ...accountEn,
   ...administrationEn,
   ...consoleEn,
+  ...processingEn,
   ...deskEn,
+  ...editingEn,
   ...peopleEn,
   ...searchEn,
 } as const satisfies Readonly<Record<string, Message>>;

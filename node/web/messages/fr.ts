@@ -4,8 +4,10 @@ import { accountFr } from './account/fr.ts';
 import { administrationFr } from './administration/fr.ts';
 import { consoleFr } from './console/fr.ts';
 import { deskFr } from './desk/fr.ts';
-import { peopleFr } from './people/fr.ts';
+import { editingFr } from './editing/fr.ts';
 import type { Catalogue } from './en.ts';
+import { peopleFr } from './people/fr.ts';
+import { processingFr } from './processing/fr.ts';
 import { searchFr } from './search/fr.ts';
 import { trustFr } from './trust/fr.ts';
 
@@ -267,7 +269,9 @@ export const fr: Catalogue = {
   ...accountFr,
   ...administrationFr,
   ...consoleFr,
+  ...processingFr,
   ...deskFr,
+  ...editingFr,
   ...peopleFr,
   ...searchFr,
 };

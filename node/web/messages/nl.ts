@@ -4,8 +4,10 @@ import { accountNl } from './account/nl.ts';
 import { administrationNl } from './administration/nl.ts';
 import { consoleNl } from './console/nl.ts';
 import { deskNl } from './desk/nl.ts';
-import { peopleNl } from './people/nl.ts';
+import { editingNl } from './editing/nl.ts';
 import type { Catalogue } from './en.ts';
+import { peopleNl } from './people/nl.ts';
+import { processingNl } from './processing/nl.ts';
 import { searchNl } from './search/nl.ts';
 import { trustNl } from './trust/nl.ts';
 
@@ -266,7 +268,9 @@ export const nl: Catalogue = {
   ...accountNl,
   ...administrationNl,
   ...consoleNl,
+  ...processingNl,
   ...deskNl,
+  ...editingNl,
   ...peopleNl,
   ...searchNl,
 };

@@ -31,6 +31,11 @@ export function statementPage(name: 'accessibility' | 'privacy', context: PageCo
       <div class="wrap reading">
         <h1>{title}</h1>
         <Sections sections={proseOf(locale.lang)[name]} />
+        {name === 'privacy' && (
+          <p>
+            <a href="/privacy/processing">{locale.t('processing.link')}</a>
+          </p>
+        )}
       </div>
     ),
   };

@@ -44,7 +44,7 @@ export const prose: ProseTexts = {
     {
       title: 'Was dieses Portal über Sie speichert',
       paragraphs: [
-        'Ein Cookie, „lang“, wenn Sie eine Sprache wählen: zwei Buchstaben, ein Jahr lang. Es gibt kein Tracking und keinen Statistikdienst, und nichts wird von anderen Seiten geladen.',
+        'Höchstens zwei Cookies: „lang“, wenn Sie eine Sprache wählen, zwei Buchstaben für ein Jahr, und eines für Ihre Sitzung, wenn Sie sich anmelden, höchstens zwei Wochen. Es gibt kein Tracking und keinen Statistikdienst, und nichts wird von anderen Seiten geladen.',
         'Ihre Suchwörter dienen dazu, Ihnen zu antworten. Halten Hubs Einträge auf Anfrage, gehen Ihre Wörter und Filter an diese Hubs, aber weder Ihre Adresse noch sonst etwas über Sie.',
         'Wenn Sie per E-Mail benachrichtigt werden wollen, werden Ihre Adresse und die Suche aufbewahrt, bis Sie abbestellen; dann wird beides gelöscht. Ohne Bestätigung höchstens zwei Tage. Jede E-Mail enthält einen Link zum Abbestellen.',
       ],
@@ -53,6 +53,7 @@ export const prose: ProseTexts = {
       title: 'Personenbezogene Daten in Einträgen',
       paragraphs: [
         'Einträge nennen Stellen statt Personen. Eine Person wird nur mit Einwilligung genannt; deren Tag steht beim Eintrag.',
+        'Unter Konto, Datenschutz liest man alles, was der Hub über einen hat, nimmt es mit und löscht das Konto. Einträge bleiben bei ihrer Organisation, ohne zu sagen, wer sie schrieb.',
         'Jeder kann Daten über sich löschen lassen. Wenden Sie sich an den Hub, der den Eintrag veröffentlicht hat: Der Inhalt wird dann auf jedem Hub gelöscht, und jeder bestätigt es mit einer signierten Quittung.',
       ],
     },

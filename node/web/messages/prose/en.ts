@@ -44,7 +44,7 @@ export const prose: ProseTexts = {
     {
       title: 'What this portal stores about you',
       paragraphs: [
-        'One cookie, “lang”, if you choose a language: it holds two letters and lasts a year. There is no tracking, no statistics service, and nothing is loaded from other sites.',
+        'At most two cookies: “lang” if you choose a language, two letters for a year, and one for your session if you sign in, for two weeks at most. There is no tracking, no statistics service, and nothing is loaded from other sites.',
         'Your search words are used to answer you. When hubs hold records on request, your words and filters are sent to those hubs, but neither your address nor anything else about you.',
         'If you ask to be told by e-mail, your address and the search are kept until you end it, which deletes both. Until you confirm, for two days at most. Every mail has a link with which you end it.',
       ],
@@ -53,6 +53,7 @@ export const prose: ProseTexts = {
       title: 'Personal data in records',
       paragraphs: [
         'Records name offices rather than people. A person is named only with consent, and the day of the consent is kept with the record.',
+        'Under Account, Privacy, whoever has an account reads and takes along all that the hub holds about them, and deletes the account. Records stay with their organisation, without saying who wrote them.',
         'Anyone may have data on themselves erased. Ask the hub that published the record: the content is then deleted on every hub, and each confirms it with a signed receipt.',
       ],
     },

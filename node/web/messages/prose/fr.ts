@@ -44,7 +44,7 @@ export const prose: ProseTexts = {
     {
       title: 'Ce que ce portail garde sur vous',
       paragraphs: [
-        'Un seul témoin de connexion, « lang », si vous choisissez une langue : deux lettres, pour un an. Aucun suivi, aucun service de statistiques, rien n’est chargé depuis d’autres sites.',
+        'Deux témoins de connexion au plus : « lang » si vous choisissez une langue, deux lettres pour un an, et un pour votre session si vous vous connectez, deux semaines au plus. Aucun suivi, aucun service de statistiques, rien n’est chargé depuis d’autres sites.',
         'Vos mots de recherche servent à vous répondre. Quand des hubs détiennent des fiches sur demande, vos mots et filtres leur sont transmis, mais ni votre adresse ni rien d’autre sur vous.',
         'Si vous demandez à être averti par courriel, votre adresse et la recherche sont conservées jusqu’à ce que vous y mettiez fin, ce qui efface les deux. Sans confirmation, deux jours au plus. Chaque courriel contient un lien pour y mettre fin.',
       ],
@@ -53,6 +53,7 @@ export const prose: ProseTexts = {
       title: 'Données personnelles dans les fiches',
       paragraphs: [
         'Les fiches nomment des services plutôt que des personnes. Une personne n’est nommée qu’avec son consentement, dont la date est conservée avec la fiche.',
+        'Sous Compte, Vie privée, le titulaire d’un compte lit et emporte tout ce que le hub détient sur lui, et supprime le compte. Les fiches restent à leur organisation, sans dire qui les a écrites.',
         'Chacun peut faire effacer les données qui le concernent. Adressez-vous au hub qui a publié la fiche : le contenu est alors supprimé sur chaque hub, qui le confirme par un reçu signé.',
       ],
     },

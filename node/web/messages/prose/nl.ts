@@ -44,7 +44,7 @@ export const prose: ProseTexts = {
     {
       title: 'Wat dit portaal over u bewaart',
       paragraphs: [
-        'Eén cookie, ‘lang’, als u een taal kiest: twee letters, een jaar lang. Er is geen tracking, geen statistiekdienst, en niets wordt van andere sites geladen.',
+        'Hoogstens twee cookies: ‘lang’ als u een taal kiest, twee letters voor een jaar, en één voor uw sessie als u zich aanmeldt, hoogstens twee weken. Er is geen tracking, geen statistiekdienst, en niets wordt van andere sites geladen.',
         'Uw zoekwoorden dienen om u te antwoorden. Als hubs records op verzoek hebben, gaan uw woorden en filters naar die hubs, maar niet uw adres of iets anders over u.',
         'Als u per e-mail bericht wilt krijgen, worden uw adres en de zoekopdracht bewaard tot u stopt; dan wordt beide gewist. Zonder bevestiging hoogstens twee dagen. In elke e-mail staat een link waarmee u stopt.',
       ],
@@ -53,6 +53,7 @@ export const prose: ProseTexts = {
       title: 'Persoonsgegevens in records',
       paragraphs: [
         'Records noemen diensten in plaats van personen. Een persoon wordt alleen met toestemming genoemd; de dag daarvan staat bij het record.',
+        'Onder Account, Privacy leest wie een account heeft alles wat de hub over hem bewaart, neemt het mee en verwijdert het account. Records blijven bij hun organisatie, zonder te zeggen wie ze schreef.',
         'Iedereen kan gegevens over zichzelf laten wissen. Vraag het de hub die het record publiceerde: de inhoud wordt dan op elke hub verwijderd, en elke hub bevestigt dat met een ondertekend ontvangstbewijs.',
       ],
     },
