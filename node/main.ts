@@ -7,9 +7,11 @@ import { createReplicator } from '#federation/replication/index.ts';
 import { createFederatedSearch } from '#federation/search/index.ts';
 import { createTransport } from '#federation/transport/index.ts';
 import { createTrustKeeper } from '#federation/trust/index.ts';
+import { createAccounts, createPost, type Post } from '#node/accounts/index.ts';
 import {
   type Config,
   promoteNextKey,
+  readAccountSecret,
   readConcepts,
   readDataFolder,
   readFreshnessKey,
@@ -17,19 +19,41 @@ import {
 } from '#node/config/index.ts';
 import { createHttpApp } from '#node/http/index.ts';
 import { createMetrics } from '#node/http/metrics.ts';
+import { clientAddress } from '#node/http/rate.ts';
 import { startServer } from '#node/http/server.ts';
 import { createBackups } from '#node/hub/administration/backups.ts';
 import { createAlertLook } from '#node/hub/alerts-look.ts';
 import { createAlertMails } from '#node/hub/alerts-mails.ts';
 import { createHub } from '#node/hub/hub.ts';
 import { createHubKeys } from '#node/hub/keys.ts';
+import { createOutsideFetch } from '#node/hub/outside-fetch.ts';
+import type { PersonalData } from '#node/hub/people/account-types.ts';
+import { createAudit } from '#node/hub/people/audit.ts';
 import { createDroppedEntries } from '#node/hub/recovery-store.ts';
+import type { Hub } from '#node/hub/types.ts';
 import { startJobs } from '#node/jobs/index.ts';
 import { createMailTransport } from '#node/jobs/mail.ts';
 import { createLog } from '#node/log.ts';
 import { openStorage, settingNames, settledTrustForks } from '#node/storage/index.ts';
 import { version } from '#node/version.ts';
 import { chooseLanguage, createPortal, renderError } from '#node/web/index.ts';
+
+/** What holds something about people, besides their accounts. */
+function personalDataOf(hub: Hub): readonly PersonalData[] {
+  const { organisations, notifications } = hub;
+  return [
+    {
+      name: 'organisations',
+      about: (person) => organisations.about(person),
+      forget: (person) => organisations.forget(person),
+    },
+    {
+      name: 'notifications',
+      about: ({ user }) => notifications.about(user),
+      forget: ({ user }) => notifications.forget(user),
+    },
+  ];
+}
 
 /** A hub that runs. */
 export interface RunningHub {
@@ -139,12 +163,26 @@ export async function startHub(config: Config): Promise<RunningHub> {
     return [];
   });
 
+  const outsideFetch = createOutsideFetch(config.outside.intranet);
   const backups = createBackups({
     dataFolder: folder.path,
     ...{ folder: config.backups.folder, keep: config.backups.keep },
     ...{ network, hub: id, storage, clock },
   });
   let ownFeed: 'checking' | 'current' = 'checking';
+  let url = config.http.publicUrl ?? '';
+  let post: Post | undefined;
+  const accounts = createAccounts({
+    store: storage.accounts,
+    audit: createAudit({ clock, storage }),
+    ...{ clock, log, post: (letter) => post?.post(letter) },
+    hub: { id, name },
+    publicUrl: () => url,
+    secret: await readAccountSecret(folder.path),
+    ...config.accounts,
+    organisationsOf: (user) => hub.organisations.organisationsOf(user),
+    holders: () => personalDataOf(hub),
+  });
   const hub = createHub({
     network,
     id,
@@ -163,11 +201,14 @@ export async function startHub(config: Config): Promise<RunningHub> {
     concepts,
     ...{ dropped, backups },
     mail: { isSet: config.mail.smtpUrl !== null },
+    people: accounts.people,
   });
 
   const metrics = parts.use(createMetrics({ hub, version }));
-  let url = config.http.publicUrl ?? '';
-  const portal = createPortal({ hub, version, publicUrl: url, now: clock.now });
+  const portal = createPortal({
+    ...{ hub, version, publicUrl: url, now: clock.now, accounts },
+    clientOf: (c) => clientAddress(c, config.http.isBehindProxy),
+  });
   const app = createHttpApp({
     hub,
     tokens: storage.tokens,
@@ -197,6 +238,12 @@ export async function startHub(config: Config): Promise<RunningHub> {
       now: clock.now,
     }),
   );
+  post = parts.use(
+    createPost(mail.send, (facts) => log.warn(facts, 'a mail about an account did not leave')),
+  );
+  if (config.mail.smtpUrl === null) {
+    log.warn({}, 'no mail server is set: mails are written into the folder outbox');
+  }
   parts.use(
     startJobs({
       clock,
@@ -211,7 +258,9 @@ export async function startHub(config: Config): Promise<RunningHub> {
         mails: createAlertMails({ storage, trust, name, id, network }, url),
         transport: mail,
       },
+      accounts,
       backups,
+      links: config.outside.checksLinks ? { hub: id, fetch: outsideFetch } : null,
       onOwnFeed: (state) => {
         ownFeed = state;
       },

@@ -47,6 +47,13 @@ const environment = z.object({
   /** A folder for daily backups, and how many are kept. */
   INTERHUB_BACKUPS: z.string().min(1).optional(),
   INTERHUB_BACKUPS_KEEP: z.coerce.number().int().min(1).max(1_000).default(14),
+  INTERHUB_CHECK_LINKS: flag.default(true),
+  /** Networks inside which addresses may be fetched all the same, in CIDR notation. */
+  INTERHUB_INTRANET: z
+    .string()
+    .transform((s) => s.split(',').map((part) => part.trim()))
+    .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()])).max(16))
+    .optional(),
   INTERHUB_ROUND_SECONDS: z.coerce.number().min(0.2).max(3600).default(15),
 });
 
@@ -86,6 +93,13 @@ export interface Config {
       /** Whether its mail addresses are good although it does not say that they are confirmed. */
       readonly trustsAddresses: boolean;
     } | null;
+  };
+  /** How addresses that people name are fetched. */
+  readonly outside: {
+    /** Whether the links of own records are tried now and then. */
+    readonly checksLinks: boolean;
+    /** Networks inside which it may fetch, in CIDR notation. */
+    readonly intranet: readonly string[];
   };
   readonly backups: {
     /** Absolute path; null: no backups are made. */
@@ -153,6 +167,7 @@ export function readConfig(
     searchWorkers: e.INTERHUB_SEARCH_WORKERS,
     mail: { smtpUrl: e.INTERHUB_SMTP_URL ?? null, from: e.INTERHUB_MAIL_FROM ?? null },
     accounts: { isOpen: e.INTERHUB_SIGN_UP === 'open', agency: agencyOf(e) },
+    outside: { checksLinks: e.INTERHUB_CHECK_LINKS, intranet: e.INTERHUB_INTRANET ?? [] },
     backups: {
       folder: e.INTERHUB_BACKUPS === undefined ? null : resolve(e.INTERHUB_BACKUPS),
       keep: e.INTERHUB_BACKUPS_KEEP,

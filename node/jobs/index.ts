@@ -7,6 +7,7 @@
  * - freshness  confirms which trust list is the newest, and watches that somebody does
  * - alerts     tells subscribers what has changed
  * - backups    copies what cannot be fetched again, once a day
+ * - links      tries the addresses that own records name
  * - index      brings what was stored into the search index
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,9 +17,11 @@ import type { TrustKeeper } from '#federation/trust/index.ts';
 import type { Backups } from '#node/hub/administration/backups.ts';
 import type { Log } from '#node/log.ts';
 import { type Storage, settingNames } from '#node/storage/index.ts';
+import { runAccounts } from './accounts.ts';
 import { type AlertJobOptions, runAlerts } from './alerts.ts';
 import { runBackups } from './backups.ts';
 import { runFreshness } from './freshness.ts';
+import { type LinkJobOptions, runLinks } from './links.ts';
 
 /** What the jobs work on. */
 export interface JobOptions {
@@ -33,6 +36,10 @@ export interface JobOptions {
   /** What subscribers are told of, and how. */
   readonly alerts: Pick<AlertJobOptions, 'look' | 'mails' | 'transport'>;
   readonly backups: Backups;
+  /** Null: addresses are not tried. */
+  readonly links: Pick<LinkJobOptions, 'hub' | 'fetch'> | null;
+  /** Accounts, which have to be kept tidy. */
+  readonly accounts: { prune(): Promise<void> };
   /** Told when the own feed is known to be whole, so that writing may begin. */
   readonly onOwnFeed: (state: 'checking' | 'current') => void;
 }
@@ -101,7 +108,12 @@ export function startJobs(options: JobOptions): AsyncDisposable {
         signal,
       ),
     ),
+    keepRunning('accounts', () => runAccounts(options.accounts, signal)),
     keepRunning('backups', () => runBackups({ backups: options.backups, log }, signal)),
+    keepRunning('links', async () => {
+      if (options.links)
+        await runLinks({ ...options.links, storage, clock: options.clock, log }, signal);
+    }),
     keepRunning('index', () => storage.indexer.run(signal)),
   ];
   return {
