@@ -302,6 +302,13 @@ export interface IndexAnswer {
    * stands now.
    */
   readonly after?: SortKey;
+  /**
+   * More words of the index are like those asked for (they begin so, or are compounds) than were looked
+   * for: there may be more matches.
+   */
+  readonly isCut?: boolean;
+  /** Of the words by which the question was widened, those that were not looked for: too many have them. */
+  readonly leftOut?: readonly string[];
 }
 
 /** A record to put into the index, or (document null) to take out of it. */

@@ -53,6 +53,9 @@ export interface SearchParts {
 interface LocalSource extends Source {
   /** The key after which it was searched, as it stands now. */
   readonly after: SortKey | undefined;
+  /** See IndexAnswer. */
+  readonly isCut: boolean;
+  readonly leftOut: readonly string[];
 }
 
 interface Settled {
@@ -145,6 +148,8 @@ export class Search {
       ...mergeCounts(sources),
       candidates: sources.flatMap((source): readonly Candidate[] => source.candidates),
       after: answers[0]?.after ?? after,
+      isCut: answers.some(({ isCut }) => isCut === true),
+      leftOut: answers[0]?.leftOut ?? [],
     };
   }
 
@@ -245,6 +250,7 @@ export class Search {
       ...{ scope, ownTook: this.#ownTook, now },
     });
     const asOf = new Map(this.#facts.map((one) => [one.hub, one.isOwn ? now : one.asOf]));
+    const isAtLeast = this.#local?.isCut || hubs.some((one) => one.relation === 'gte');
     return {
       results: page.candidates.map(
         ({ hit, live: record }): NetworkResult => ({
@@ -253,7 +259,8 @@ export class Search {
           ...(record && { live: record }),
         }),
       ),
-      total: { value: total, relation: hubs.some((one) => one.relation === 'gte') ? 'gte' : 'eq' },
+      total: { value: total, relation: isAtLeast ? 'gte' : 'eq' },
+      leftOut: this.#local?.leftOut ?? [],
       ...{ facets, hubs, isPartial, next: page.next },
     };
   }

@@ -67,6 +67,8 @@ export interface NetworkHub {
 export interface NetworkAnswer {
   readonly results: readonly NetworkResult[];
   readonly total: { readonly value: number; readonly relation: 'eq' | 'gte' };
+  /** Of the words by which the question was widened, those that were not looked for. */
+  readonly leftOut: readonly string[];
   readonly facets: FacetCounts;
   /** Every hub of the trust list, also those that a filter leaves out. */
   readonly hubs: readonly NetworkHub[];

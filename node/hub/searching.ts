@@ -121,6 +121,15 @@ interface Asked {
   didYouMean: string | null;
 }
 
+/** What the question was really widened by. */
+function lookedFor({ widened }: Understood, { leftOut }: NetworkAnswer): SearchResponse['widened'] {
+  if (leftOut.length === 0) return widened;
+  return widened.flatMap(({ word, with: others }) => {
+    const found = others.filter((other) => !leftOut.includes(other));
+    return found.length > 0 ? [{ word, with: found }] : [];
+  });
+}
+
 /** Makes the search use case. */
 export function createSearching(
   context: HubContext,
@@ -220,7 +229,7 @@ export function createSearching(
         asOf: h.asOf === null ? null : isoFromSeconds(h.asOf),
       })),
       next: answer.next ? encodeCursor(request, answer.next) : null,
-      ...{ widened: understood.widened, didYouMean: asked.didYouMean },
+      ...{ widened: lookedFor(understood, answer), didYouMean: asked.didYouMean },
     };
   }
 

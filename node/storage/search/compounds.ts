@@ -8,7 +8,13 @@
  */
 
 import { stem } from './stem.ts';
-import { type Known, minCompound, mostFrequent, type Vocabulary } from './vocabulary.ts';
+import {
+  type Chosen,
+  type Known,
+  minCompound,
+  mostFrequent,
+  type Vocabulary,
+} from './vocabulary.ts';
 
 /** Letters of a part. */
 const minPart = 4;
@@ -17,7 +23,7 @@ const sureBeginning = 6;
 const sureEnd = 7;
 /** Words of the vocabulary that are looked at, compounds that count, and records with them. */
 const maxLookedAt = 1_000;
-const maxCompounds = 24;
+const maxCompounds = 64;
 const maxRecords = 30_000;
 /** What a compound counts against the word itself. */
 export const compoundWeight = 0.6;
@@ -68,18 +74,19 @@ export function isCompoundOf(
 }
 
 /** The compounds of the index with one of the parts, the most frequent first. */
-export function compoundsOf(parts: readonly string[], vocabulary: Vocabulary): Known[] {
+export function compoundsOf(parts: readonly string[], vocabulary: Vocabulary): Chosen {
   const found = new Map<string, Known>();
+  let isCut = false;
   for (const part of parts) {
-    const near = [
-      ...vocabulary.beginning(part, maxLookedAt),
-      ...vocabulary.ending(part, maxLookedAt),
-    ];
-    for (const one of near) {
+    const begin = vocabulary.beginning(part, maxLookedAt);
+    const end = vocabulary.ending(part, maxLookedAt);
+    isCut ||= begin.length === maxLookedAt || end.length === maxLookedAt;
+    for (const one of [...begin, ...end]) {
       if (one.joins === 1 && isCompoundOf(one.stem, parts, vocabulary)) found.set(one.stem, one);
     }
   }
-  return mostFrequent([...found.values()], { max: maxCompounds, maxRecords });
+  const stems = mostFrequent([...found.values()], { max: maxCompounds, maxRecords });
+  return { stems, isCut: isCut || stems.length < found.size };
 }
 
 /**

@@ -85,11 +85,16 @@ export class IndexReader {
 
   search(query: IndexQuery, now: number): IndexAnswer {
     return this.#within(() => {
-      const question = questionOf(query, this.#vocabulary);
+      const question = questionOf(query, this.#vocabulary, this.#columns.count);
       const matches = this.#matcher.match(question, this.#columns, this.#look);
       const after = this.#present(query, matches.scores);
-      const answer = this.#answer({ ...query, ...(after && { after }) }, matches, dayOf(now));
-      return after ? { ...answer, after } : answer;
+      const { isCut, leftOut } = question;
+      return {
+        ...this.#answer({ ...query, ...(after && { after }) }, matches, dayOf(now)),
+        ...(after && { after }),
+        ...(isCut && { isCut }),
+        ...(leftOut.length > 0 && { leftOut }),
+      };
     });
   }
 
@@ -180,7 +185,7 @@ export class IndexReader {
     now: number,
   ): { hits: (IndexHit | null)[]; facets: FacetCounts } {
     return this.#within(() => {
-      const question = questionOf(query, this.#vocabulary);
+      const question = questionOf(query, this.#vocabulary, this.#columns.count);
       const frequencies = new Map<Asked, number>();
       const statistics: Statistics = {
         count: this.#columns.count,

@@ -56,6 +56,18 @@ export interface Question {
   readonly excluded: readonly Asked[];
 }
 
+/** A question, and what of the query is not in it; see IndexAnswer. */
+export interface Prepared extends Question {
+  readonly isCut: boolean;
+  readonly leftOut: readonly string[];
+}
+
+/** What was not asked for because it would cost too much. */
+interface Omitted {
+  isCut: boolean;
+  readonly leftOut: Set<string>;
+}
+
 /** What other words for the same thing, mostly of other languages, count against those typed. */
 const wideningWeight = 0.7;
 /** Letters of the shortest beginning that is looked up; what is shorter is a word. */
@@ -64,8 +76,12 @@ const minPrefix = 2;
 const maxLookedAt = 4_000;
 const maxBeginnings = 48;
 const maxBeginningRecords = 60_000;
-/** Records that have any one of the words by which a question is widened. */
+/**
+ * Records that have the words by which a question is widened, all added up: so many, or so many times the
+ * records of the index.
+ */
 const maxWidenedRecords = 50_000;
+const maxWidenedTimes = 4;
 /** Records up to which it is looked at how often and where a word of the text stands in each. */
 const maxPrecise = 20_000;
 /** Texts of each sort that count: no more come through the query box, and none from other hubs. */
@@ -94,10 +110,12 @@ function phrases(texts: readonly string[] = []): Asked[] {
   return texts.slice(0, maxTexts).flatMap((text) => phrase(text) ?? []);
 }
 
-function word(term: Term, vocabulary: Vocabulary): Asked {
+function word(term: Term, vocabulary: Vocabulary, omitted: Omitted): Asked {
   const parts = [...new Set(term.words.flatMap(partsOf))];
   const own = new Set(term.stems);
-  const compounds = compoundsOf(parts, vocabulary)
+  const found = compoundsOf(parts, vocabulary);
+  omitted.isCut ||= found.isCut;
+  const compounds = found.stems
     .filter(({ stem }) => !own.has(stem))
     .map(({ stem, n }) => alike(stem, n, compoundWeight));
   return {
@@ -115,17 +133,17 @@ function split(term: Term, asked: Asked, vocabulary: Vocabulary): Asked[] {
   return parts ? parts.map((stems) => ({ sequences: plain(stems, vocabulary) })) : [];
 }
 
-function beginning(text: string, vocabulary: Vocabulary): Asked[] {
+function beginning(text: string, vocabulary: Vocabulary, omitted: Omitted): Asked[] {
   const words = foldedWords(text);
   const last = words.pop();
   if (last === undefined) return [];
   const own = stemsOf(last);
   const before = words.map((one) => ({ sequences: plain(stemsOf(one), vocabulary) }));
   if (last.length < minPrefix) return [...before, { sequences: plain(own, vocabulary) }];
-  const found = mostFrequent(vocabulary.beginning(last, maxLookedAt), {
-    max: maxBeginnings,
-    maxRecords: maxBeginningRecords,
-  });
+  const near = vocabulary.beginning(last, maxLookedAt);
+  const limits = { max: maxBeginnings, maxRecords: maxBeginningRecords };
+  const found = mostFrequent(near, limits);
+  omitted.isCut ||= found.length < near.length || near.length === maxLookedAt;
   return [
     ...before,
     {
@@ -154,16 +172,41 @@ function variants(text: string): string[] {
   );
 }
 
-function alternatives(
-  texts: readonly string[],
-  isTooFrequent: (stems: readonly string[]) => boolean,
-) {
-  const rows = texts.slice(0, maxAlternatives).flatMap(variants).flatMap(phraseOf);
-  const distinct = new Map(rows.map((row) => [row.join(' '), row]));
-  const sequences = [...distinct.values()].filter((row) => !isTooFrequent(row));
-  return {
-    sequences: sequences.map((stems) => ({ stems, weight: 1, isCoarse: true })),
-  } satisfies Asked;
+/** Looks for other words as long as not too many records have them. */
+class Alternatives {
+  readonly #vocabulary: Vocabulary;
+  readonly #omitted: Omitted;
+  #left: number;
+
+  constructor(vocabulary: Vocabulary, omitted: Omitted, size: number) {
+    this.#vocabulary = vocabulary;
+    this.#omitted = omitted;
+    this.#left = Math.max(maxWidenedRecords, maxWidenedTimes * size);
+  }
+
+  /** Any of these texts. */
+  of(texts: readonly string[]): Asked {
+    const distinct = new Map<string, Sequence>();
+    for (const [i, text] of texts.entries()) {
+      const rows = variants(text)
+        .flatMap(phraseOf)
+        .map((stems) => ({ key: stems.join(' '), sequence: this.#sequence(stems) }))
+        .filter(({ key }) => !distinct.has(key));
+      const records = rows.reduce((sum, { sequence }) => sum + sequence.records, 0);
+      if (i >= maxAlternatives || records > this.#left) {
+        this.#omitted.leftOut.add(text);
+        continue;
+      }
+      this.#left -= records;
+      for (const { key, sequence } of rows) distinct.set(key, sequence);
+    }
+    return { sequences: [...distinct.values()] };
+  }
+
+  #sequence(stems: readonly string[]) {
+    const records = Math.min(...stems.map((stem) => this.#vocabulary.get(stem)?.n ?? 0));
+    return { stems, weight: 1, isCoarse: true, records };
+  }
 }
 
 interface Building {
@@ -171,28 +214,22 @@ interface Building {
   readonly instead: Asked[];
 }
 
-/**
- * Terms that are widened together make one group; all others one each. Of words that so many records
- * have that it would cost much to add little, none is taken.
- */
-function grouped(query: IndexQuery, terms: readonly Term[], vocabulary: Vocabulary): Building[] {
+/** Terms that are widened together make one group; all others one each. */
+function grouped(
+  query: IndexQuery,
+  terms: readonly Term[],
+  alternatives: Alternatives,
+): Building[] {
   const buildings: Building[] = terms.map((_, i) => ({ terms: new Set([i]), instead: [] }));
-  let left = maxWidenedRecords;
-  const isTooFrequent = (stems: readonly string[]) => {
-    const n = Math.min(...stems.map((stem) => vocabulary.get(stem)?.n ?? 0));
-    if (n > left) return true;
-    left -= n;
-    return false;
-  };
   for (const { word: typed, with: others } of (query.widened ?? []).slice(0, maxTexts)) {
     const words = new Set(foldedWords(typed));
     const named = terms.flatMap((term, i) => (term.words.some((w) => words.has(w)) ? [i] : []));
-    const asked = alternatives(others, isTooFrequent);
-    if (asked.sequences.length === 0) continue;
     const joined = buildings.filter((one) => named.some((i) => one.terms.has(i)));
     const first = joined[0];
     // Widened for words that are not asked for: stop words, or another hub's doing.
     if (!first) continue;
+    const asked = alternatives.of(others);
+    if (asked.sequences.length === 0) continue;
     for (const other of joined.slice(1)) {
       for (const i of other.terms) first.terms.add(i);
       first.instead.push(...other.instead);
@@ -203,11 +240,16 @@ function grouped(query: IndexQuery, terms: readonly Term[], vocabulary: Vocabula
   return buildings;
 }
 
-/** Makes the question of a query. */
-export function questionOf(query: IndexQuery, vocabulary: Vocabulary): Question {
+/**
+ * Makes the question of a query.
+ * @param size records of the index
+ */
+export function questionOf(query: IndexQuery, vocabulary: Vocabulary, size: number): Prepared {
+  const omitted: Omitted = { isCut: false, leftOut: new Set() };
   const terms = termsOf(query.text);
-  const asked = terms.map((term) => word(term, vocabulary));
-  const groups = grouped(query, terms, vocabulary).map(({ terms: numbers, instead }): Group => {
+  const asked = terms.map((term) => word(term, vocabulary, omitted));
+  const others = new Alternatives(vocabulary, omitted, size);
+  const groups = grouped(query, terms, others).map(({ terms: numbers, instead }): Group => {
     const own = [...numbers].flatMap((i) => asked[i] ?? []);
     if (instead.length > 0) return { asked: own, instead, insteadWeight: wideningWeight };
     const [i = 0] = numbers;
@@ -216,11 +258,14 @@ export function questionOf(query: IndexQuery, vocabulary: Vocabulary): Question 
     return { asked: own, instead: parts, insteadWeight: partsWeight };
   });
   const required = phrases(query.phrases);
-  const begun = query.prefix === undefined ? [] : beginning(query.prefix, vocabulary);
+  const begun = query.prefix === undefined ? [] : beginning(query.prefix, vocabulary, omitted);
   const alone = [...required, ...begun].map((one): Group => {
     return { asked: [one], instead: [], insteadWeight: 0 };
   });
-  return { groups: [...groups, ...alone], required, excluded: phrases(query.without) };
+  return {
+    ...{ groups: [...groups, ...alone], required, excluded: phrases(query.without) },
+    ...{ isCut: omitted.isCut, leftOut: [...omitted.leftOut] },
+  };
 }
 
 /** Whether anything is asked for; if not, everything is. */

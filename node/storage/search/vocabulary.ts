@@ -64,6 +64,13 @@ export class Vocabulary {
   }
 }
 
+/** Some stems of those that would do. */
+export interface Chosen {
+  readonly stems: readonly Known[];
+  /** There are more. */
+  readonly isCut: boolean;
+}
+
 /** The most frequent of some stems, while all their records together stay below a number. */
 export function mostFrequent(
   stems: readonly Known[],
