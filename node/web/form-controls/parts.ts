@@ -2,6 +2,7 @@
  * A kind's schema as parts of a form. Most fields are parts as they are; those that have a shape of
  * their own (contact, location, links, parties) are groups and lists here like any other.
  */
+import { z } from 'zod';
 import { type Field, type Kind, kinds } from '#schema/record/index.ts';
 import type { Labels } from '#schema/taxonomy/index.ts';
 
@@ -35,6 +36,8 @@ export interface Part {
   /** A value that is there from the beginning, and says nothing by itself. */
   readonly preset?: string;
   readonly input?: 'email' | 'tel';
+  /** Of a number. */
+  readonly range?: { readonly min: number; readonly max: number };
 }
 
 const part = (
@@ -133,16 +136,26 @@ const shapes: Readonly<Record<string, Pick<Part, 'control' | 'parts'>>> = {
 /** Fields that people do not write: they are kept as they are. */
 const kept: ReadonlySet<string> = new Set(['origin', 'illustrative']);
 
+/** The bounds of a number, as zod keeps them with the schema. */
+function rangeOf(schema: Field['schema']): Part['range'] {
+  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  if (!(inner instanceof z.ZodNumber)) return undefined;
+  const { minValue: min, maxValue: max } = inner;
+  return min !== null && max !== null ? { min, max } : undefined;
+}
+
 function partOf(field: Field): Part {
   const { label, hint, control, options, scheme, fields, schema } = field;
   const parts =
     fields &&
     Object.fromEntries(Object.entries(fields).map(([name, inner]) => [name, partOf(inner)]));
+  const range = rangeOf(schema);
   return {
     ...{ label, control: control as PartControl, isOptional: schema.safeParse(undefined).success },
     ...(hint && { hint }),
     ...(options && { options }),
     ...(scheme && { scheme }),
+    ...(range && { range }),
     ...(parts && { parts }),
     ...shapes[control],
   };
