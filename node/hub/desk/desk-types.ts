@@ -124,3 +124,14 @@ export interface QualityReports {
 
 /** All of it. */
 export type Desk = Moderating & QualityReports;
+
+/** What can be done to many records at once. Erasing cannot: it is for good, and asked for each. */
+export const bulkActions = ['renew', 'withdraw'] as const;
+/** See {@link bulkActions}. */
+export type BulkAction = (typeof bulkActions)[number];
+
+/** What became of it. */
+export interface BulkOutcome {
+  readonly done: number;
+  readonly failed: ReadonlyArray<{ readonly rid: string; readonly code: string }>;
+}

@@ -11,6 +11,7 @@ import { type Action, may, type Relation } from '#node/hub/people/policy.ts';
 import type { Publishing } from '#node/hub/publishing.ts';
 import { pickText, type Reading } from '#node/hub/reading.ts';
 import type { StoredReport } from '#node/storage/index.ts';
+import { parseRecordBytes } from '#schema/record/index.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { HiddenView, Moderating, ReportView, TellReporter } from './desk-types.ts';
 import { hidingReasons, reportReasons } from './reasons.ts';
@@ -62,12 +63,11 @@ export function createModerating(context: ModeratingContext): Moderating {
   const linkOf = (of: { hub: string; rid: string }) => `/r/${of.hub}/${of.rid}`;
   const subjectOf = (of: { hub: string; rid: string }) => `${of.hub}/${of.rid}`;
 
-  /** Title of a record as it is now; empty when it is gone. */
+  /** Title of a record as it is now, hidden or not; empty when it is gone. */
   async function titleOf(of: { hub: string; rid: string }, language: UiLanguage): Promise<string> {
-    const [stored] = await hub.storage.records.getMany([of]);
-    if (!stored?.body) return '';
-    const view = await reading.get(of.hub, of.rid, 'member').catch(() => undefined);
-    return view?.record ? pickText(view.record.title, language).text : '';
+    const stored = await hub.storage.records.get(of.hub, of.rid);
+    const parsed = stored?.body ? parseRecordBytes(stored.body) : undefined;
+    return parsed?.ok ? pickText(parsed.record.title, language).text : '';
   }
 
   async function viewOf(report: StoredReport): Promise<ReportView> {

@@ -19,10 +19,14 @@ function Bar({ part, whole }: { part: number; whole: number }) {
 }
 
 /** Of the checks of a record those that lack most points, in words. */
-function missing({ quality }: AssessedRecord) {
-  return quality.checks
-    .filter(({ points, max }) => points < max)
-    .toSorted((a, b) => b.max - b.points - (a.max - a.points));
+function missing({ quality, brokenLinks }: AssessedRecord) {
+  return (
+    quality.checks
+      .filter(({ points, max }) => points < max)
+      // Where there is no link, none can be mended.
+      .filter(({ name }) => name !== 'linksAnswer' || brokenLinks.length > 0)
+      .toSorted((a, b) => b.max - b.points - (a.max - a.points))
+  );
 }
 
 function Worst({ records, context }: { records: QualitySurvey['worst']; context: PageContext }) {

@@ -1,0 +1,163 @@
+/** All records of the hub, to find some and do the same to many. */
+import { type BulkOutcome, bulkActions } from '#node/hub/desk/desk-types.ts';
+import type { SearchResponse } from '#node/hub/types.ts';
+import { kindNames } from '#schema/record/index.ts';
+import type { PageContext } from '../../view/context.ts';
+import { DeskTabs } from '../../view/desk-tabs.tsx';
+import { FormField, type FormProblem, ProblemSummary } from '../../view/form.tsx';
+import type { Page } from '../../view/layout.tsx';
+import { kindLabel, recordPath } from '../../view/results.tsx';
+
+/** What is looked for. */
+export interface RecordsQuery {
+  readonly q: string;
+  readonly kind: string | undefined;
+  readonly cursor: string | undefined;
+}
+
+/** The page's address, for forms and links. */
+export function recordsPath({ q, kind, cursor }: RecordsQuery): string {
+  const params = new URLSearchParams({
+    ...(q !== '' && { q }),
+    ...(kind && { kind }),
+    ...(cursor && { cursor }),
+  });
+  return params.size === 0 ? '/desk/records' : `/desk/records?${params}`;
+}
+
+interface Parts {
+  readonly query: RecordsQuery;
+  readonly found: SearchResponse;
+  readonly problems: readonly FormProblem[];
+  readonly outcome: BulkOutcome | undefined;
+  readonly context: PageContext;
+}
+
+function Find({ query, context }: Parts) {
+  const { locale } = context;
+  const { t } = locale;
+  return (
+    <form class="inline-form" method="get" action="/desk/records">
+      <label for="q">{t('bulk.words')}</label>
+      <input id="q" name="q" type="search" value={query.q} maxlength={200} />
+      <label for="kind">{t('quality.kind')}</label>
+      <select id="kind" name="kind">
+        <option value="">{t('quality.allKinds')}</option>
+        {kindNames.map((name) => (
+          <option value={name} selected={name === query.kind}>
+            {kindLabel(name, locale, 'many')}
+          </option>
+        ))}
+      </select>
+      <button type="submit">{t('bulk.find')}</button>
+    </form>
+  );
+}
+
+function Rows({ found, context }: Parts) {
+  const { locale, now } = context;
+  const { t } = locale;
+  return (
+    <div class="table-wrap">
+      <table class="table">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{t('quality.record')}</th>
+            <th scope="col">{t('bulk.until')}</th>
+            <th scope="col">{t('bulk.updated')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.results.map(({ hub, rid, kind, title, until, updated }) => (
+            <tr>
+              <td>
+                <input
+                  type="checkbox"
+                  name="record"
+                  value={rid}
+                  aria-label={t('bulk.choose', { title })}
+                />
+              </td>
+              <th scope="row">
+                <a href={recordPath(hub, rid)}>
+                  <bdi>{title}</bdi>
+                </a>
+                <br />
+                <span class="muted">{kindLabel(kind, locale)}</span>
+              </th>
+              <td>{until ? locale.day(until) : ''}</td>
+              <td>{locale.ago(updated, now)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Actions({ problems, context }: Parts) {
+  const { t } = context.locale;
+  return (
+    <section class="form section" aria-labelledby="with">
+      <h2 id="with">{t('bulk.with')}</h2>
+      <fieldset id="records">
+        {bulkActions.map((action, i) => (
+          <label class="choice">
+            <input type="radio" name="action" value={action} checked={i === 0} />
+            <span class="choice-label">{t(`bulk.${action}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <FormField
+        name="reason"
+        label={t('bulk.reason')}
+        hint={t('bulk.reasonHint')}
+        isOptional
+        problems={problems}
+        context={context}
+      >
+        {(attributes) => <textarea {...attributes} rows={2} maxlength={2_000} />}
+      </FormField>
+      <button type="submit">{t('bulk.do')}</button>
+    </section>
+  );
+}
+
+/** Makes the page. @param parts.outcome of what was done last */
+export function recordsPage(parts: Parts): Page {
+  const { query, found, problems, outcome, context } = parts;
+  const { t } = context.locale;
+  return {
+    title: t('desk.records'),
+    isIndexed: false,
+    ...(problems.length > 0 && { status: 422 as const }),
+    content: (
+      <div class="wrap">
+        <DeskTabs path="/desk/records" context={context} />
+        <ProblemSummary problems={problems} context={context} />
+        <h1>{t('desk.records')}</h1>
+        {outcome && (
+          <p class="notice" role="status">
+            {t('bulk.done', { n: outcome.done })}{' '}
+            {outcome.failed.length > 0 && t('bulk.failed', { n: outcome.failed.length })}
+          </p>
+        )}
+        <Find {...parts} />
+        {found.results.length === 0 ? (
+          <p>{t('bulk.none')}</p>
+        ) : (
+          <form method="post" action={recordsPath(query)}>
+            <Rows {...parts} />
+            {found.next && (
+              <p>
+                <a href={recordsPath({ ...query, cursor: found.next })}>{t('bulk.more')}</a>
+              </p>
+            )}
+            <Actions {...parts} />
+          </form>
+        )}
+      </div>
+    ),
+  };
+}
