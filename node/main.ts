@@ -29,6 +29,7 @@ import { createHubKeys } from '#node/hub/keys.ts';
 import { createOutsideFetch } from '#node/hub/outside-fetch.ts';
 import type { PersonalData } from '#node/hub/people/account-types.ts';
 import { createAudit } from '#node/hub/people/audit.ts';
+import { createNotificationMails } from '#node/hub/people/notifications-mails.ts';
 import { createDroppedEntries } from '#node/hub/recovery-store.ts';
 import type { Hub } from '#node/hub/types.ts';
 import { startJobs } from '#node/jobs/index.ts';
@@ -256,6 +257,11 @@ export async function startHub(config: Config): Promise<RunningHub> {
       alerts: {
         look: createAlertLook({ storage, clock, trust, concepts }),
         mails: createAlertMails({ storage, trust, name, id, network }, url),
+        transport: mail,
+      },
+      notices: {
+        mails: createNotificationMails({ storage, name, id, network, people: accounts.people }, url),
+        organisations: hub.organisations,
         transport: mail,
       },
       accounts,

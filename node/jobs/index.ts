@@ -6,6 +6,7 @@
  * - replicate  anti-entropy with the other hubs, and head statements
  * - freshness  confirms which trust list is the newest, and watches that somebody does
  * - alerts     tells subscribers what has changed
+ * - notices    tells people by mail what concerns them
  * - backups    copies what cannot be fetched again, once a day
  * - links      tries the addresses that own records name
  * - index      brings what was stored into the search index
@@ -22,6 +23,7 @@ import { type AlertJobOptions, runAlerts } from './alerts.ts';
 import { runBackups } from './backups.ts';
 import { runFreshness } from './freshness.ts';
 import { type LinkJobOptions, runLinks } from './links.ts';
+import { type NotificationJobOptions, runNotifications } from './notifications.ts';
 
 /** What the jobs work on. */
 export interface JobOptions {
@@ -35,6 +37,8 @@ export interface JobOptions {
   readonly log: Log;
   /** What subscribers are told of, and how. */
   readonly alerts: Pick<AlertJobOptions, 'look' | 'mails' | 'transport'>;
+  /** What people are told of, and how. */
+  readonly notices: Pick<NotificationJobOptions, 'mails' | 'organisations' | 'transport'>;
   readonly backups: Backups;
   /** Null: addresses are not tried. */
   readonly links: Pick<LinkJobOptions, 'hub' | 'fetch'> | null;
@@ -105,6 +109,12 @@ export function startJobs(options: JobOptions): AsyncDisposable {
     keepRunning('alerts', () =>
       runAlerts(
         { ...options.alerts, subscriptions: storage.subscriptions, clock: options.clock, log },
+        signal,
+      ),
+    ),
+    keepRunning('notices', () =>
+      runNotifications(
+        { ...options.notices, notifications: storage.notifications, clock: options.clock, log },
         signal,
       ),
     ),

@@ -41,9 +41,10 @@ export async function readPageContext(
 ): Promise<PageContext> {
   const { hub, version, publicUrl } = dependencies;
   const { lang, path, actor } = request;
-  const [trust, status] = await Promise.all([
+  const [trust, status, unread] = await Promise.all([
     hub.trust().catch(() => undefined),
     hub.status().catch(() => undefined),
+    actor.user === null ? 0 : hub.notifications.unread(actor.user).catch(() => 0),
   ]);
   return {
     locale: localeOf(lang),
@@ -55,5 +56,6 @@ export async function readPageContext(
     path,
     warnings: warningsFor(trust, status, hub.id),
     actor,
+    unread,
   };
 }

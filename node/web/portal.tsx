@@ -9,10 +9,13 @@ import { addAccountRoutes } from './account-routes.ts';
 import { addAdministrationRoutes } from './administration-routes.ts';
 import { addAlertRoutes } from './alert-routes.ts';
 import { icon, serveAsset } from './assets.ts';
+import { addAuditRoutes } from './audit-routes.ts';
 import { addDeskRoutes } from './desk-routes.ts';
 import { chooseLanguage, isUiLanguage, languageCookie } from './language.ts';
 import { createPlaces } from './map/places.ts';
 import { addNetworkRoutes } from './network-routes.ts';
+import { addNotificationRoutes } from './notification-routes.ts';
+import { addOrganisationRoutes } from './organisation-routes.ts';
 import { readPageContext } from './page-context.ts';
 import { bareContext, errorPage } from './pages/error.tsx';
 import { homePage } from './pages/home.tsx';
@@ -149,6 +152,9 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   });
   addAdministrationRoutes({ portal, hub, publicUrl, page, contextOf, send });
   addDeskRoutes({ portal, hub, desk: hub.desk, publicUrl, page, contextOf, send });
+  addAuditRoutes({ portal, hub, page, contextOf });
+  addOrganisationRoutes({ portal, hub, publicUrl, page, contextOf, send });
+  addNotificationRoutes({ portal, hub, publicUrl, page, contextOf, send });
   if (accounts) addAccountRoutes({ portal, accounts, publicUrl, clientOf, contextOf, send });
   addAlertRoutes({ portal, hub, publicUrl, contextOf, send });
   page('/r/:hub/:rid', (context, c) => {

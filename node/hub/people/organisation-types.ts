@@ -209,6 +209,8 @@ export interface Organisations {
   withdrawClaim(actor: Actor, claim: string): Promise<void>;
   /** For hub editors: those that wait, the oldest first. */
   openClaims(actor: Actor): Promise<readonly ClaimView[]>;
+  /** For hub editors; `forbidden` to the claimant. */
+  claimForDesk(actor: Actor, claim: string): Promise<ClaimView>;
   /** For hub editors. A refusal and a question need a reason. */
   decide(actor: Actor, claim: string, decision: ClaimDecision, reason: string): Promise<ClaimView>;
   /** For hub editors alone. */

@@ -34,6 +34,7 @@ export type Claims = Pick<
   | 'addEvidence'
   | 'withdrawClaim'
   | 'openClaims'
+  | 'claimForDesk'
   | 'decide'
   | 'document'
   | 'answerClaim'
@@ -82,6 +83,13 @@ export function createClaims(context: OrganisationContext, views: OrganisationVi
     const isOwn = found !== undefined && actor.user !== null && found.user === actor.user;
     if (!found || !(isOwn || mayDecide(actor, found))) throw notFound();
     return found;
+  }
+
+  /** A claim that somebody decides about. @throws {HubError} not-found, forbidden */
+  async function decidable(actor: Actor, id: string): Promise<StoredClaim> {
+    const claim = await visible(actor, id);
+    if (!mayDecide(actor, claim)) throw new HubError('forbidden', 'The hub decides this.');
+    return claim;
   }
 
   /** One's own that waits. @throws {HubError} not-found, conflict */
@@ -253,9 +261,12 @@ export function createClaims(context: OrganisationContext, views: OrganisationVi
       assertMay(actor, 'organisation.verify', 'hub');
       return views.claimViews(await claims.waiting());
     },
+    async claimForDesk(actor, id) {
+      await decidable(actor, id);
+      return show(id);
+    },
     async decide(actor, id, decision, given) {
-      const claim = await visible(actor, id);
-      if (!mayDecide(actor, claim)) throw new HubError('forbidden', 'The hub decides this.');
+      const claim = await decidable(actor, id);
       const reason = readReason(given, { isRequired: decision !== 'accept' });
       if (!isWaiting(claim)) throw conflict('decided');
       if (decision === 'accept') {
@@ -275,8 +286,7 @@ export function createClaims(context: OrganisationContext, views: OrganisationVi
       return show(id);
     },
     async document(actor, id, document) {
-      const claim = await visible(actor, id);
-      if (!mayDecide(actor, claim)) throw new HubError('forbidden', 'For hub editors alone.');
+      await decidable(actor, id);
       const found = await claims.document(id, document);
       if (!found) throw new HubError('not-found', 'There is no such document here.');
       const { name, content } = found;

@@ -28,6 +28,8 @@ export const inputIssues = [
   'document-size',
   'document-count',
   'document-empty',
+  'unknown-person',
+  'not-a-day',
 ] as const;
 /** See {@link inputIssues}. */
 export type InputIssue = (typeof inputIssues)[number];

@@ -42,6 +42,7 @@ export function createFakePeople(): Pick<
       getClaim: unused,
       addEvidence: unused,
       withdrawClaim: unused,
+      claimForDesk: unused,
       decide: unused,
       document: unused,
       answerClaim: unused,

@@ -25,4 +25,6 @@ export interface PageContext {
   readonly warnings: readonly Warning[];
   /** Who reads it. */
   readonly actor: Actor;
+  /** Notifications that the reader has not read; absent: none. */
+  readonly unread?: number;
 }

@@ -12,6 +12,7 @@ interface Tab {
 /** The pages, in the order of the menus. A new page has its line here. */
 const menus = {
   desk: [
+    { path: '/desk/claims', key: 'claims.desk', action: 'organisation.verify' },
     { path: '/desk/quality', key: 'desk.quality', action: 'desk.read' },
     { path: '/desk/reports', key: 'desk.reports', action: 'desk.read' },
     { path: '/desk/hidden', key: 'desk.hidden', action: 'desk.read' },
@@ -21,6 +22,7 @@ const menus = {
     { path: '/administration/settings', key: 'admin.settings', action: 'settings.change' },
     { path: '/administration/tokens', key: 'admin.tokens', action: 'token.manage' },
     { path: '/administration/backups', key: 'admin.backups', action: 'settings.change' },
+    { path: '/administration/audit', key: 'audit.title', action: 'audit.read' },
   ],
 } as const satisfies Readonly<Record<string, readonly Tab[]>>;
 
