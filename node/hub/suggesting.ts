@@ -170,8 +170,14 @@ export interface Suggesting {
   ): Promise<readonly Suggestion[]>;
 }
 
+/** What suggestions are made of. */
+export interface SuggestingParts {
+  readonly storage: Pick<HubContext['storage'], 'index' | 'records'>;
+  readonly trust: Pick<HubContext['trust'], 'view'>;
+}
+
 /** Makes the suggesting use case. */
-export function createSuggesting(context: HubContext): Suggesting {
+export function createSuggesting(context: SuggestingParts): Suggesting {
   const { storage } = context;
 
   function hubs(): HubName[] {

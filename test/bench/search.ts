@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { IndexQuery } from '#federation/ports.ts';
+import { createSuggesting } from '#node/hub/suggesting.ts';
+import type { Storage } from '#node/storage/index.ts';
 import { type BenchRecord, commonWord, firstRecords, wordOfRank } from './corpus.ts';
 import type { FilledHub } from './filled-hub.ts';
 import {
@@ -20,9 +22,15 @@ import {
   withLoopDelay,
 } from './measure.ts';
 
+import { type DrawnQuestion, mixedQuestions, typedTexts, widenedQuestions } from './questions.ts';
+
 const facets = ['region', 'sector', 'ecosystem', 'theme'] as const;
 const ownTurns = 40;
 const baselineTurns = 15;
+/** Different questions of a set; before them, others that are not measured, as in a hub that runs. */
+const setSize = 200;
+const unmeasured = 100;
+const suggested = 8;
 
 /** The baseline: one FTS5 table, one row per facet value. */
 function baseline(file: string, records: Iterable<BenchRecord>) {
@@ -53,7 +61,14 @@ function baseline(file: string, records: Iterable<BenchRecord>) {
     `SELECT code, count(*) AS n FROM codes WHERE facet = ? AND doc IN
        (SELECT rowid FROM words WHERE words MATCH ?) GROUP BY code`,
   );
+  const begun = db.prepare(
+    `SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words) LIMIT ${suggested}`,
+  );
   return {
+    /** Records whose titles have the words of a text, the last of which may go on. */
+    suggest(typed: string) {
+      return begun.all(`title : (${typed.split(' ').join(' AND ')}*)`).length;
+    },
     search(match: string) {
       const hits = top.all(match).length;
       return hits + facets.reduce((sum, facet) => sum + counted.all(facet, match).length, 0);
@@ -69,6 +84,57 @@ const question = (text: string): IndexQuery => ({
   sort: 'relevance',
   limit: 20,
 });
+
+type Baseline = ReturnType<typeof baseline>;
+
+/** What was measured, as a line beside what the baseline takes for some of the same. */
+function setFigure(
+  what: string,
+  own: readonly number[],
+  other: readonly number[],
+  goal: { readonly limit: number; readonly named: string },
+): Figure {
+  const [p50, p95] = [percentile(own, 0.5), percentile(own, 0.95)];
+  const [base50, base95] = [percentile(other, 0.5), percentile(other, 0.95)];
+  return {
+    what: `${what} (${own.length})`,
+    measured:
+      `p50 ${short(p50)} ms, p95 ${short(p95)} ms; ${goal.named} ${short(base50)} and ` +
+      `${short(base95)} ms: ${short(p50 / base50)} and ${short(p95 / base95)} × the baseline`,
+    goal: { text: `p95 ≤ ${goal.limit} ms`, isMet: p95 <= goal.limit },
+  };
+}
+
+/** Different questions, each asked once: ranked top 20 with all facets. */
+async function benchSet(
+  what: string,
+  { index }: Storage,
+  plain: Baseline,
+  draw: (seed: number) => Generator<DrawnQuestion>,
+): Promise<Figure> {
+  for (const { query } of draw(1).take(unmeasured)) await index.search(query);
+  const own: number[] = [];
+  const other: number[] = [];
+  for (const { query, match } of draw(2).take(setSize)) {
+    own.push(await timed(() => index.search(query)));
+    if (own.length % 10 < 2) other.push(await timed(async () => plain.search(match)));
+  }
+  return setFigure(what, own, other, { limit: 30, named: 'FTS5 with GROUP BY' });
+}
+
+/** The whole use case: values of filters and records, with what was typed marked in them. */
+async function benchSuggestions(storage: Storage, plain: Baseline): Promise<Figure> {
+  const suggesting = createSuggesting({ storage, trust: { view: () => undefined } });
+  const suggest = (text: string) => suggesting.suggest({ text, language: 'en', limit: suggested });
+  for (const text of typedTexts(1).take(unmeasured)) await suggest(text);
+  const own: number[] = [];
+  const other: number[] = [];
+  for (const text of typedTexts(2).take(setSize)) {
+    own.push(await timed(() => suggest(text)));
+    other.push(await timed(async () => plain.suggest(text)));
+  }
+  return setFigure('suggestions', own, other, { limit: 50, named: 'FTS5, titles by beginning' });
+}
 
 /** Searches in a hub that has replicated the records; the goals are for 100,000. */
 export async function benchSearch(hub: FilledHub): Promise<Figure[]> {
@@ -117,6 +183,11 @@ export async function benchSearch(hub: FilledHub): Promise<Figure[]> {
         goal: { text: 'p50 ≤ 1 ms', isMet: p50 <= 1 },
       });
     }
+    figures.push(
+      await benchSet('mixed questions', storage, plain, mixedQuestions),
+      await benchSet('widened questions', storage, plain, widenedQuestions),
+      await benchSuggestions(storage, plain),
+    );
     figures.push(loopFigure('a hub that searches', joinDelays(delays)));
     return figures;
   } finally {
