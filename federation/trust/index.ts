@@ -45,6 +45,7 @@ export {
   verifyOfficerKey,
 } from './key-request.ts';
 export { createLeaveRequest, verifyLeaveRequest } from './leave-request.ts';
+export { proposalOfList } from './list-proposal.ts';
 export {
   checkIssueTime,
   checkProposal,

@@ -19,6 +19,7 @@ import {
   testFolder,
   writeLists,
 } from './testing/run.ts';
+import { openTool } from './testing/tool.ts';
 
 const clock = { now: () => Date.now() };
 const codeOf = (json: Record<string, unknown>) => (json.error as { code: string }).code;
@@ -195,4 +196,36 @@ test('verify checks a record offline and says what was and was not proven', asyn
     (await interhub(['verify', folder.join('none.json'), '--trust', 'x'])).code,
     exitCodes.io,
   );
+});
+
+test('two files of trust lists are compared: the same, older, and of another network', async () => {
+  await using folder = await testFolder();
+  await using tool = openTool();
+  const governance = await createGovernance(Date.now());
+  const first = await governance.sign([]);
+  const second = await governance.sign([], first);
+  const stranger = await (await createGovernance(Date.now())).sign([]);
+  const [old, fresh, other] = await Promise.all([
+    writeLists(folder.join('old.json'), [first]),
+    writeLists(folder.join('fresh.json'), [first, second]),
+    writeLists(folder.join('other.json'), [stranger]),
+  ]);
+  const compare = (...files: string[]) => tool.run(['trust', 'compare', ...files]);
+  const same = await compare(fresh, fresh);
+  assert.deepEqual([same.code, /the same 2 lists/.test(same.stdout)], [exitCodes.ok, true]);
+  for (const files of [
+    [old, fresh],
+    [fresh, old],
+  ]) {
+    const { code, stdout } = await compare(...files);
+    assert.equal(code, exitCodes.ok);
+    assert.match(stdout, /old.json lacks the newest 1\./);
+    assert.ok(stdout.includes(fingerprintGroups(second.hash)));
+  }
+  // First lists of two governances of one name have nothing in common, and nobody signed both.
+  const { code, stdout } = await compare(old, other);
+  assert.equal(code, exitCodes.incomplete);
+  assert.match(stdout, /they have nothing in common.*Nobody has signed both/s);
+  for (const { hash } of [first, stranger]) assert.ok(stdout.includes(fingerprintGroups(hash)));
+  assert.equal((await compare(old)).code, exitCodes.usage);
 });

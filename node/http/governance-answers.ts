@@ -156,3 +156,7 @@ export const officerActions = z
     next: z.int().nullable().meta({ description: '`before` for older ones; null: that is all.' }),
   })
   .meta({ id: 'OfficerActions', description: 'What was done at this hub, the newest first.' });
+
+export const forkedLists = z
+  .strictObject({ lists: z.array(z.string()).max(2) })
+  .meta({ id: 'ForkedTrustLists', description: 'Two contradicting lists as JSON texts, or none.' });

@@ -109,3 +109,6 @@ export const officerActions = {
   ],
   next: null,
 };
+
+/** No fork, as ever. */
+export const forkedLists = { lists: [] };

@@ -349,6 +349,10 @@ test('the log says who did what, when, and with which document, page by page', a
     );
 });
 
+test('there is no evidence of a fork of the list', async () => {
+  assert.deepEqual(await shaped(answers.forkedLists, '/api/v1/trust/fork'), { lists: [] });
+});
+
 test('alerts are those of this moment', async () => {
   const { alerts } = await shaped(answers.alertList, '/api/v1/trust/alerts');
   assert.deepEqual(

@@ -193,6 +193,8 @@ export interface Governance {
    * @param before only actions with a lower number; undefined: from the newest on
    */
   actions(before: number | undefined, limit: number): Promise<readonly OfficerActionView[]>;
+  /** The two signed lists that contradict each other, while nobody has settled it; else none. */
+  forkedLists(): Promise<readonly string[]>;
   /** What needs attention, the gravest first. */
   alerts(): Promise<readonly TrustAlert[]>;
 }

@@ -14,6 +14,10 @@ export function createGovernance(context: HubContext): Governance {
     ...createProposals(context),
     ...createHistory(context),
     ...createActions(context),
+    forkedLists: async () => {
+      const { trust } = context;
+      return [...(await trust.serveFork(0)).lists, ...(await trust.serveFork(1)).lists];
+    },
     alerts: () => readAlerts(context),
   };
 }

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { exitCodes } from '#node/cli/errors.ts';
+import type { ForkReport } from '#node/cli/governance/fork-report.ts';
 import { interhub } from '#node/cli/testing/run.ts';
 import { startLivingHubs } from './living-hubs.ts';
 
@@ -21,6 +23,19 @@ test('a fork of the list stops a hub and everybody it talks to; settled by finge
     const page = await hub.fetch('/', { headers: { accept: 'text/html' } });
     assert.equal(page.status, 200);
   }
+  // Officers who compare on the telephone see both lists, from a hub that runs.
+  const compared = await interhub(['trust', 'compare', '--url', `${beta.process?.url}`, '--json']);
+  assert.equal(compared.code, exitCodes.incomplete);
+  const { version, lists, signedBoth, differences } = compared.json() as unknown as ForkReport;
+  assert.equal(version, 2);
+  assert.ok(lists.some(({ hash }) => hash === one.hash));
+  assert.equal(new Set(lists.map(({ hash }) => hash)).size, 2);
+  assert.ok(lists.every((list) => list.isSigned && list.changes[0]?.type === 'network-renamed'));
+  assert.deepEqual(signedBoth, lists[0].signers);
+  assert.deepEqual(
+    differences.map(({ type }) => type),
+    ['network-renamed'],
+  );
   // Feeds go on meanwhile.
   await alpha.publish('While they disagree');
   await hubs.same(alpha);
@@ -38,6 +53,9 @@ test('a fork of the list stops a hub and everybody it talks to; settled by finge
   assert.equal(busy.code, 74, 'not while the hub runs');
   for (const hub of [alpha, beta]) {
     await hub.stop();
+    const kept = await interhub(['trust', 'compare', '--data', hub.folder]);
+    assert.equal(kept.code, exitCodes.incomplete);
+    for (const { fingerprint } of lists) assert.ok(kept.stdout.includes(fingerprint));
     const wrong = await interhub([
       ...['recover', '--trust', file, '--fingerprint', Buffer.alloc(32).toString('base64url')],
       ...['--data', hub.folder],
@@ -50,6 +68,7 @@ test('a fork of the list stops a hub and everybody it talks to; settled by finge
   for (const hub of [alpha, beta]) {
     await hub.ready();
     assert.deepEqual((await hub.status()).problems, []);
+    assert.deepEqual(await (await hub.fetch('/api/v1/trust/fork')).json(), { lists: [] });
   }
   await alpha.publish('Afterwards');
   await hubs.same(alpha);

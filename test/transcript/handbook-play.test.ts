@@ -6,7 +6,7 @@
  * the hub; what is asked at a terminal is given by option.
  */
 import assert from 'node:assert/strict';
-import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { exitCodes } from '#node/cli/errors.ts';
@@ -21,6 +21,7 @@ const officers = ['lille', 'cork', 'gent', 'trier', 'brest'];
 const otherCodes: Readonly<Record<string, number>> = {
   'join status': exitCodes.refused, // it was rejected
   'recover --trust': exitCodes.notFound, // there is no fork to settle
+  'trust compare': exitCodes.incomplete, // two lists that contradict each other
   'trust propose --current trust.json --reinstate': exitCodes.refused, // it is active
 };
 /** Their output shows a hub after a theft, or a fork; stolen-keys and trust-forks tests see to it. */
@@ -91,6 +92,23 @@ test('the governance team’s handbook, followed to the letter', async () => {
       if (name === 'lille') printed += stdout + stderr;
     }
     return printed;
+  };
+
+  /** The officers sign another list of the newest version: the file of one who knows no better. */
+  const signRival = async () => {
+    const lists = JSON.parse(await readFile(folder.join('trust.json'), 'utf8')) as string[];
+    await writeFile(folder.join('other-trust.json'), JSON.stringify(lists.slice(0, -1)));
+    const current = ['--current', 'other-trust.json'];
+    const rival = ['--name', 'Interhub Europa', '--out', 'rival.json', '--json'];
+    const { hash } = (await type(['trust', 'propose', ...current, ...rival])).json();
+    const signers = officers.slice(0, 3);
+    for (const name of signers) {
+      const by = ['--key', `${name}.key.json`, '--confirm', String(hash)];
+      await type(['trust', 'sign', 'rival.json', ...current, ...by]);
+    }
+    const signed = signers.map((name) => `rival.${name}.signature.json`);
+    await type(['trust', 'combine', 'rival.json', ...signed, ...current]);
+    await type(['trust', 'enact', 'rival.json', ...current, '--out', 'other-trust.json']);
   };
 
   const page = await readFile(join(import.meta.dirname, '../../deploy/GOVERNANCE.md'), 'utf8');
@@ -167,7 +185,9 @@ test('the governance team’s handbook, followed to the letter', async () => {
   });
   data = folder.join('data');
   await chapter('A fork is found', nothing);
-  await chapter('Governance itself disagrees: two lists of one version', nothing);
+  await chapter('Governance itself disagrees: two lists of one version', async (line) => {
+    if (line.includes('compare')) await signRival();
+  });
   await chapter('A hub misbehaves', nothing);
   await type(['leave', 'out']);
   await copyFile(

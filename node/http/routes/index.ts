@@ -35,6 +35,7 @@ import { suggest } from './suggest.ts';
 import { trust } from './trust.ts';
 import { trustActions } from './trust-actions.ts';
 import { trustAlerts } from './trust-alerts.ts';
+import { trustFork } from './trust-fork.ts';
 import { trustHistory } from './trust-history.ts';
 import { trustLists } from './trust-lists.ts';
 import { trustTake } from './trust-take.ts';
@@ -70,6 +71,7 @@ export const routes: readonly Route[] = [
   proposalPublish,
   trustHistory,
   trustActions,
+  trustFork,
   trustAlerts,
   schemaList,
   schema,

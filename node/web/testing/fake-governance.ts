@@ -251,6 +251,7 @@ export function createFakeGovernance(): Governance {
         .slice(0, limit),
     actions: async (before, limit) =>
       fakeActions.filter(({ n }) => n < (before ?? Infinity)).slice(0, limit),
+    forkedLists: unused,
     alerts: async () => fakeAlerts,
   };
 }

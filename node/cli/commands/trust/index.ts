@@ -3,6 +3,7 @@
  * hub nor a network; the files that they make travel by mail or memory stick.
  *
  * - show.ts, verify.ts, accept.ts, publish.ts  trust lists (summary.ts: as text) and proposals
+ * - compare.ts  two lists of one version, side by side
  * - key.ts      an officer's key
  * - draft.ts    the first list;  propose.ts  the next one
  * - sign.ts     an officer's signature;  combine.ts  several;  enact.ts  the list that comes of them
@@ -11,6 +12,7 @@
 import type { Register } from '../../register.ts';
 import { addAccept } from './accept.ts';
 import { addCombine } from './combine.ts';
+import { addCompare } from './compare.ts';
 import { addDraft } from './draft.ts';
 import { addEnact } from './enact.ts';
 import { addKey } from './key.ts';
@@ -24,6 +26,7 @@ import { addVerify } from './verify.ts';
 const commands: readonly Register[] = [
   addShow,
   addVerify,
+  addCompare,
   addAccept,
   addPublish,
   addKey,
