@@ -10,6 +10,7 @@ import { kinds, sharingLevels } from '#schema/record/index.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { hubStates, type TrustedHub, trustedHub } from '#schema/trust/index.ts';
 import { recordProof, searchFilters } from '#schema/wire/index.ts';
+import { trustStatus } from './governance-answers.ts';
 import { type ProblemCode, problemCodes } from './problem.ts';
 
 const instant = z.iso.datetime().meta({ description: 'ISO 8601, UTC.' });
@@ -364,7 +365,7 @@ export const hubStatus: z.ZodType<hub.HubStatus> = z
     feed: z.strictObject({ epoch: epochNumber, seq: count, entry: z.string().nullable() }),
     index: z.strictObject({ size: count, lag: count }),
     peers: z.strictObject({ known: count, connected: count }),
-    trust: z.strictObject({ version: count, isExpired: z.boolean() }).nullable(),
+    trust: trustStatus.nullable(),
     feeds: z.array(
       z.strictObject({ hub: slug, epoch: epochNumber, seq: count, behind: count, records: count }),
     ),

@@ -220,7 +220,10 @@ export const hubStatus: hub.HubStatus = {
   feed: { epoch: 1, seq: 131, entry: hash },
   index: { size: 1_606, lag: 0 },
   peers: { known: 7, connected: 7 },
-  trust: { version: 7, isExpired: false },
+  trust: {
+    ...{ version: 7, isExpired: false, expires: '2027-10-15T09:00:00.000Z', isForked: false },
+    ...{ freshness: 'good', freshUntil: '2026-12-01T06:00:00.000Z' },
+  },
   feeds: [{ hub: 'flanders', epoch: 1, seq: 230, behind: 0, records: 212 }],
   search: {
     answers: { count: 61, p50: 6.1, p95: 84.5, p99: 122.3 },

@@ -1,6 +1,7 @@
 /** What the routes of governance answer, as schemas; see answers.ts. */
 import { z } from 'zod';
 import type * as hub from '#node/hub/governance-types.ts';
+import type { TrustStatus } from '#node/hub/types.ts';
 import { slug } from '#schema/entry/index.ts';
 
 const instant = z.iso.datetime();
@@ -160,3 +161,15 @@ export const officerActions = z
 export const forkedLists = z
   .strictObject({ lists: z.array(z.string()).max(2) })
   .meta({ id: 'ForkedTrustLists', description: 'Two contradicting lists as JSON texts, or none.' });
+
+/** Part of the status of a hub. */
+export const trustStatus: z.ZodType<TrustStatus> = z.strictObject({
+  version: z.int(),
+  isExpired: z.boolean().meta({ description: 'New entries wait, whatever the reason.' }),
+  expires: instant.meta({ description: 'When the list itself ends.' }),
+  isForked: z.boolean().meta({ description: 'Two lists of one version were signed.' }),
+  freshness: z.enum(['none', 'good', 'late', 'ended']).meta({
+    description: 'Whether it is confirmed as the newest; none: the network has no such role.',
+  }),
+  freshUntil: instant.nullable().meta({ description: 'When the newest confirmation ends.' }),
+});

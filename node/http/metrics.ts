@@ -1,7 +1,7 @@
 /** Numbers for Prometheus: each hub has its own registry. No label comes from a request's text. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Gauge, Histogram, Registry, Summary } from 'prom-client';
-import type { Hub, Percentiles, SearchTimes } from '#node/hub/types.ts';
+import type { Hub, Percentiles, SearchTimes, TrustStatus } from '#node/hub/types.ts';
 
 /** The metrics of a hub. */
 export interface Metrics extends Disposable {
@@ -83,6 +83,22 @@ export function createMetrics(options: {
   const peersConnected = gauge('interhub_peers_connected', 'Hubs with an open connection.');
   const trustVersion = gauge('interhub_trust_version', 'Version of the trust list; 0: none.');
   const trustExpired = gauge('interhub_trust_expired', '1 when the trust list has expired.');
+  const trustExpires = gauge(
+    'interhub_trust_expires_timestamp_seconds',
+    'When the trust list ends, in seconds since 1970; 0: there is none.',
+  );
+  const trustFork = gauge(
+    'interhub_trust_fork',
+    '1 when governance has signed two trust lists of one version and nobody has settled it.',
+  );
+  const freshnessLate = gauge(
+    'interhub_trust_freshness_late',
+    '1 when the role that confirms the newest trust list is late, or its word has ended.',
+  );
+  const freshnessExpires = gauge(
+    'interhub_trust_freshness_expires_timestamp_seconds',
+    'When the newest confirmation of the trust list ends, in seconds since 1970; 0: there is none.',
+  );
   const feedLabels = { labelNames: ['hub'], registers };
   const feedBehind = new Gauge({
     name: 'interhub_feed_behind_entries',
@@ -130,6 +146,14 @@ export function createMetrics(options: {
     for (const { hub } of breakers) breakersOpen.set({ hub }, 1);
   }
 
+  function measureTrust(trust: TrustStatus | null): void {
+    const seconds = (iso: string | null | undefined) => (iso ? Date.parse(iso) / 1_000 : 0);
+    trustExpires.set(seconds(trust?.expires));
+    trustFork.set(trust?.isForked ? 1 : 0);
+    freshnessLate.set(trust?.freshness === 'late' || trust?.freshness === 'ended' ? 1 : 0);
+    freshnessExpires.set(seconds(trust?.freshUntil));
+  }
+
   const resident = gauge('process_resident_memory_bytes', 'Resident memory.');
   const heap = gauge('nodejs_heap_size_used_bytes', 'Used JavaScript heap.');
   const external = gauge('nodejs_external_memory_bytes', 'Memory outside the heap.');
@@ -174,6 +198,7 @@ export function createMetrics(options: {
     peersConnected.set(status.peers.connected);
     trustVersion.set(status.trust?.version ?? 0);
     trustExpired.set(status.trust?.isExpired ? 1 : 0);
+    measureTrust(status.trust);
     feedBehind.reset();
     feedSeq.reset();
     measureSearches(status.search);

@@ -9,9 +9,10 @@ import {
   freshnessState,
   membershipProblem,
   trustSentences,
+  trustStatus,
 } from './trust-problems.ts';
 import { summariseTrust } from './trust-summary.ts';
-import type { DirectoryEntry, Hub, HubStatus, TrustSummary } from './types.ts';
+import type { DirectoryEntry, Hub, HubStatus, TrustStatus, TrustSummary } from './types.ts';
 
 type Directory = Pick<
   Hub,
@@ -102,6 +103,12 @@ export function createDirectory(
     }
   }
 
+  async function readTrustStatus(view: TrustView): Promise<TrustStatus | null> {
+    const list = context.trust.latest()?.list;
+    const statement = (await storage.trust.freshness())?.statement;
+    return list ? trustStatus(list, view, statement, context.clock.now()) : null;
+  }
+
   async function status(): Promise<HubStatus> {
     const view = context.trust.view();
     const counts = await storage.records.counts();
@@ -142,7 +149,7 @@ export function createDirectory(
         known: (view?.hubs ?? []).filter((h) => h.id !== own && h.state === 'active').length,
         connected: context.transport.connected().length,
       },
-      trust: view ? { version: view.version, isExpired: view.isExpired } : null,
+      trust: view ? await readTrustStatus(view) : null,
       feeds: states.map((s) => ({
         hub: s.hub,
         epoch: s.epoch,

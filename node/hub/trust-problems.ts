@@ -1,6 +1,8 @@
 /** What about trust needs an operator's attention, as sentences. */
 import type { TrustView, TrustWarning } from '#federation/trust/index.ts';
 import type { FreshnessStatement, TrustList } from '#schema/trust/index.ts';
+import { isoFromSeconds } from './context.ts';
+import type { TrustStatus } from './types.ts';
 
 /** Seconds without a new freshness statement after which its job counts as stopped: it makes one a day. */
 export const freshnessSilenceSeconds = 2 * 24 * 3600;
@@ -22,18 +24,9 @@ export function trustSentences(warnings: readonly TrustWarning[]): string[] {
   return warnings.map((warning) => sentences[warning]);
 }
 
-/** How the confirmation of the list as the newest stands. */
-export type FreshnessState =
-  /** The network has no such role. */
-  | 'none'
-  | 'good'
-  /** The newest statement is old, or ends soon. */
-  | 'late'
-  /** No statement is in force. */
-  | 'ended';
-
 /**
- * Judges the newest freshness statement.
+ * Judges the newest freshness statement: none when the network has no such role, late when the
+ * statement is old or ends soon, ended when none is in force.
  * @param statement the newest that was accepted
  * @param now milliseconds since 1970
  */
@@ -41,7 +34,7 @@ export function freshnessState(
   { freshness }: Pick<TrustList, 'freshness'>,
   statement: FreshnessStatement | undefined,
   now: number,
-): FreshnessState {
+): TrustStatus['freshness'] {
   if (freshness.keys.length === 0) return 'none';
   const seconds = now / 1_000;
   if (!statement || statement.exp <= seconds) return 'ended';
@@ -51,7 +44,7 @@ export function freshnessState(
 
 /** Sentence for a statement that is late; what has ended is a warning of the view. */
 export function freshnessProblem(
-  state: FreshnessState,
+  state: TrustStatus['freshness'],
   statement: FreshnessStatement | undefined,
 ): string | undefined {
   if (state !== 'late' || !statement) return undefined;
@@ -70,4 +63,21 @@ export function membershipProblem(view: TrustView, hub: string): string | undefi
     return 'This hub has left the network: its records stay readable and marked, and it cannot publish.';
   }
   return undefined;
+}
+
+/** How far the newest list can be relied on, for whoever watches the hub. @param now milliseconds */
+export function trustStatus(
+  list: TrustList,
+  view: Pick<TrustView, 'version' | 'isExpired' | 'warnings'>,
+  statement: FreshnessStatement | undefined,
+  now: number,
+): TrustStatus {
+  return {
+    version: view.version,
+    isExpired: view.isExpired,
+    expires: isoFromSeconds(list.expires),
+    isForked: view.warnings.includes('trust-fork'),
+    freshness: freshnessState(list, statement, now),
+    freshUntil: statement ? isoFromSeconds(statement.exp) : null,
+  };
 }

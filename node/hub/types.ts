@@ -131,7 +131,7 @@ export interface HubStatus {
   readonly feed: { readonly epoch: number; readonly seq: number; readonly entry: string | null };
   readonly index: { readonly size: number; readonly lag: number };
   readonly peers: { readonly known: number; readonly connected: number };
-  readonly trust: { readonly version: number; readonly isExpired: boolean } | null;
+  readonly trust: TrustStatus | null;
   readonly feeds: ReadonlyArray<{
     readonly hub: string;
     readonly epoch: number;
@@ -143,6 +143,21 @@ export interface HubStatus {
   readonly search: SearchTimes;
   readonly alerts: AlertStatus;
   readonly startedAt: string;
+}
+
+/** How far the trust list can be relied on. Times are ISO 8601. */
+export interface TrustStatus {
+  readonly version: number;
+  /** New entries wait in quarantine, whatever the reason. */
+  readonly isExpired: boolean;
+  /** When the list itself ends. */
+  readonly expires: string;
+  /** Governance contradicts itself, and nobody has settled it. */
+  readonly isForked: boolean;
+  /** Whether it is confirmed as the newest; late: the role that confirms it seems to have stopped. */
+  readonly freshness: 'none' | 'good' | 'late' | 'ended';
+  /** When the newest confirmation ends; null: there is none. */
+  readonly freshUntil: string | null;
 }
 
 /** Milliseconds within which so many hundredths of what was measured lay; null: nothing was. */

@@ -1,10 +1,38 @@
 /** `interhub status`: how a running hub is doing. */
-import type { HubStatus } from '#node/hub/types.ts';
+import { expiryNoticeDays } from '#federation/limits.ts';
+import type { HubStatus, TrustStatus } from '#node/hub/types.ts';
 import { askJson } from '../client.ts';
+import { clock } from '../data.ts';
 import { exitCodes } from '../errors.ts';
+import { count } from '../governance/words.ts';
 import { table } from '../output.ts';
 import type { Register } from '../register.ts';
 import { clientOf, withHub } from './options.ts';
+
+const freshness: Readonly<Record<TrustStatus['freshness'], string>> = {
+  none: 'nobody confirms that it is the newest',
+  good: 'confirmed as the newest',
+  late: 'its confirmation is LATE',
+  ended: 'NOT CONFIRMED as the newest',
+};
+
+/** The trust list in a line, with what is to be watched. @param now milliseconds since 1970 */
+function trustText(trust: TrustStatus, now: number): string {
+  const days = Math.floor((Date.parse(trust.expires) - now) / 86_400_000);
+  const day = trust.expires.slice(0, 10);
+  const ends =
+    days < 0
+      ? `ENDED on ${day}`
+      : days <= expiryNoticeDays
+        ? `good until ${day}: ${count(days, 'DAY')} LEFT, the officers must renew it`
+        : `good until ${day}`;
+  return [
+    `version ${trust.version}, ${ends}`,
+    freshness[trust.freshness],
+    ...(trust.isExpired ? ['new entries WAIT'] : []),
+    ...(trust.isForked ? ['TWO LISTS of one version: see "interhub trust compare"'] : []),
+  ].join('; ');
+}
 
 export const registerStatus: Register = (program, output, exit) => {
   withHub(program.command('status'))
@@ -20,9 +48,7 @@ export const registerStatus: Register = (program, output, exit) => {
           `Records: ${records.own} own, ${records.replicated} replicated, ${records.onRequest} on request, ${records.hubOnly} for members`,
           `Index: ${index.size} records${index.lag > 0 ? `, ${index.lag} to go` : ''}`,
           `Peers: ${peers.connected} connected of ${peers.known}`,
-          trust
-            ? `Trust list: version ${trust.version}${trust.isExpired ? ', EXPIRED' : ''}`
-            : 'Trust list: none',
+          `Trust list: ${trust ? trustText(trust, clock.now()) : 'none'}`,
           '',
           table(
             ['feed', 'epoch', 'seq', 'records', 'behind'],

@@ -333,7 +333,10 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
       feed: { epoch: 1, seq: 33, entry: null },
       index: { size: live.length, lag: 0 },
       peers: { known: 6, connected: 3 },
-      trust: trust && { version: trust.version, isExpired: trust.isExpired },
+      trust: trust && {
+        ...{ version: trust.version, isExpired: trust.isExpired, expires: trust.expires },
+        ...{ isForked: false, freshness: 'good', freshUntil: trust.freshness?.exp ?? null },
+      },
       feeds: [],
       search: {
         ...{ answers: { count: 0, p50: null, p95: null, p99: null }, partial: 0 },
