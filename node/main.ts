@@ -15,6 +15,7 @@ import {
   readConcepts,
   readDataFolder,
   readFreshnessKey,
+  readPlannedKey,
   readSigningKeys,
 } from '#node/config/index.ts';
 import { createHttpApp } from '#node/http/index.ts';
@@ -130,6 +131,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
     files: {
       read: () => readSigningKeys(folder.path),
       promote: () => promoteNextKey(folder.path),
+      planned: () => readPlannedKey(folder.path),
     },
     log,
   });

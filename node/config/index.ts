@@ -232,6 +232,7 @@ export {
   makeSigningKey,
   promoteNextKey,
   readFreshnessKey,
+  readPlannedKey,
   readSigningKeys,
   type SigningKeys,
 } from './key-files.ts';

@@ -13,9 +13,11 @@ import {
   generateSigningKey,
   type PrivateJwk,
   signingKeyFromJwk,
+  thumbprint,
 } from '#federation/identity/index.ts';
 import type { SigningKey } from '#federation/ports.ts';
-import { bytes32 } from '#schema/entry/index.ts';
+import { bytes32, type Position } from '#schema/entry/index.ts';
+import { keyRequest } from '#schema/trust/index.ts';
 import { DataFolderError, readJson, syncFolder, writeAtomically } from './files.ts';
 
 const keyFile = z.strictObject({
@@ -36,6 +38,8 @@ export interface SigningKeys {
 
 const signingFile = (folder: string) => join(folder, 'keys', 'signing.json');
 const nextFile = (folder: string) => join(folder, 'keys', 'signing-next.json');
+/** What is handed to governance. */
+const requestFile = (folder: string) => join(folder, 'key-request.json');
 const retiredFolder = (folder: string) => join(folder, 'keys', 'retired');
 const freshnessFile = (folder: string) => join(folder, 'keys', 'freshness.json');
 
@@ -83,6 +87,28 @@ export async function readSigningKeys(folder: string): Promise<SigningKeys> {
 /** Makes a folder's first signing key. */
 export async function makeSigningKey(folder: string): Promise<void> {
   await writeKey(signingFile(folder), (await generateSigningKey()).privateJwk);
+}
+
+/**
+ * The request for the prepared key, as `interhub key rotate` wrote it for governance.
+ * @returns the key's thumbprint and the first place that it is to sign; null: there is none, or it is
+ * for another key
+ * @throws {DataFolderError} damaged, unreadable: the prepared key
+ */
+export async function readPlannedKey(
+  folder: string,
+): Promise<{ readonly kid: string; readonly from: Position } | null> {
+  const next = await readKeyIfThere(nextFile(folder));
+  if (!next) return null;
+  try {
+    const { payload } = await readJson(requestFile(folder), z.looseObject({ payload: z.string() }));
+    const text = Buffer.from(payload, 'base64url').toString('utf8');
+    const { key, from } = keyRequest.parse(JSON.parse(text));
+    return thumbprint(key) === next.kid ? { kid: next.kid, from } : null;
+  } catch {
+    // A copy for people: without it nothing is missed but a warning.
+    return null;
+  }
 }
 
 /**

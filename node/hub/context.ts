@@ -8,6 +8,7 @@ import type { Concept } from '#schema/query/index.ts';
 import type { Backups } from './administration/backups.ts';
 import type { TellReporter } from './desk/desk-types.ts';
 import type { People } from './people/people-types.ts';
+import type { HubKeyStore } from './keys.ts';
 import type { DroppedEntries } from './recovery-store.ts';
 
 /** Everything a use case may need; each takes what it uses. */
@@ -18,7 +19,7 @@ export interface HubContext {
   readonly version: string;
   readonly startedAt: number;
   readonly clock: Clock;
-  readonly keys: KeyStore;
+  readonly keys: HubKeyStore;
   readonly storage: Storage;
   readonly trust: TrustKeeper;
   readonly replicator: Replicator;

@@ -3,6 +3,8 @@ import { FederationError } from '#federation/errors.ts';
 import type { TrustView } from '#federation/trust/index.ts';
 import { alertStatus } from './alerts.ts';
 import { type HubContext, isoFromSeconds } from './context.ts';
+import { missingKeyProblem, plannedKeyProblem } from './key-problems.ts';
+import { nextPlace } from './keys.ts';
 import type { SearchClock } from './search-times.ts';
 import {
   freshnessProblem,
@@ -87,6 +89,7 @@ export function createDirectory(
       ...trustSentences(view.warnings),
       freshnessProblem(state, statement),
       await keyProblem(view),
+      ...(await keyChangeProblems(view)),
     ];
     return found.filter((text) => text !== undefined);
   }
@@ -101,6 +104,15 @@ export function createDirectory(
       if (!(error instanceof FederationError)) throw error;
       return 'The trust list lets none of this hub’s keys sign: it cannot publish. See "interhub key show".';
     }
+  }
+
+  /** Whether a change of keys will come off. */
+  async function keyChangeProblems(view: TrustView): Promise<(string | undefined)[]> {
+    if (view.hub(own)?.state !== 'active') return [];
+    const { keys } = context;
+    const next = nextPlace(view, own, await storage.feeds.state(own));
+    const planned = (await keys.planned?.()) ?? null;
+    return [await missingKeyProblem(view, own, keys, next), plannedKeyProblem(planned, next)];
   }
 
   async function readTrustStatus(view: TrustView): Promise<TrustStatus | null> {

@@ -11,6 +11,7 @@ import { chooseSigningKey, type TrustKeeper, type TrustView } from '#federation/
 import type { SigningKeys } from '#node/config/index.ts';
 import type { Position } from '#schema/entry/index.ts';
 import type { TrustedHub } from '#schema/trust/index.ts';
+import type { PlannedKey } from './key-problems.ts';
 
 /** What the keys stand on. */
 export interface HubKeysOptions {
@@ -22,8 +23,16 @@ export interface HubKeysOptions {
     read(): Promise<SigningKeys>;
     /** Lets the prepared key take the place of the one that is retired. */
     promote(): Promise<void>;
+    /** The prepared key and the place that it asks for; null: no change was asked for. */
+    planned?(): Promise<PlannedKey | null>;
   };
   readonly log: { info(facts: object, text: string): void };
+}
+
+/** The keys, and what is to become of them. */
+export interface HubKeyStore extends KeyStore {
+  /** The key that governance has been asked for and has not confirmed; null: there is none. */
+  planned?(): Promise<PlannedKey | null>;
 }
 
 /** Where the next entry of a hub's own feed would stand. */
@@ -40,7 +49,7 @@ export function isOver(hub: TrustedHub, kid: string, place: Position): boolean {
 }
 
 /** Makes the hub's key store. */
-export async function createHubKeys(options: HubKeysOptions): Promise<KeyStore> {
+export async function createHubKeys(options: HubKeysOptions): Promise<HubKeyStore> {
   const { hub, trust, feeds, files, log } = options;
   let keys = await files.read();
   /** The trust list by which the files were looked at last. */
@@ -95,6 +104,12 @@ export async function createHubKeys(options: HubKeysOptions): Promise<KeyStore> 
 
   return {
     at,
+    async planned() {
+      const found = await files.planned?.();
+      const listed = trust.view()?.hub(hub)?.keys ?? [];
+      const isNamed = listed.some(({ key }) => thumbprint(key) === found?.kid);
+      return found && !isNamed ? found : null;
+    },
     async current() {
       const view = viewOrThrow();
       const place = nextPlace(view, hub, await feeds.state(hub));

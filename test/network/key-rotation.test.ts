@@ -41,6 +41,9 @@ test('a hub publishes without a pause while its key changes, across a kill, and 
     // Asked again before governance has answered, it is the same key.
     const again = await alpha.command('key', 'rotate', '--room', '120');
     assert.equal(again.kid, made.kid);
+    await hubs.until('it says that governance must hurry', async () =>
+      (await alpha.status()).problems.some((one) => one.includes('does not name that key yet')),
+    );
     const text = await readFile(String(again.file), 'utf8');
     const { request } = await verifyKeyRequest(text, network);
     await hubs.decide([{ type: 'rotate-key', request }], beta);
