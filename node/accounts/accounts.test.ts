@@ -16,10 +16,17 @@ test('somebody signs up, confirms with the password, and is a member; sessions a
   const { joining, sessions } = t.accounts;
   const browser = testBrowser();
   const email = 'ann@example.org';
-  await joining.signUp(browser.caller, { email: 'Ann@Example.org', name: 'Ann', password: goodPassword });
+  await joining.signUp(browser.caller, {
+    email: 'Ann@Example.org',
+    name: 'Ann',
+    password: goodPassword,
+  });
   const { token, url } = await t.linkTo(email);
   assert.equal(url.pathname, '/account/confirm');
-  await refused(t.accounts.signingIn.signIn(browser.caller, { email, password: goodPassword }), 'unconfirmed');
+  await refused(
+    t.accounts.signingIn.signIn(browser.caller, { email, password: goodPassword }),
+    'unconfirmed',
+  );
   await refused(joining.confirm(browser.caller, token, 'not-the-password'), 'credentials');
   browser.take((await joining.confirm(browser.caller, token, goodPassword)).cookies);
   const actor = await sessions.actorOf(browser.caller.headers);

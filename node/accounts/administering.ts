@@ -47,7 +47,10 @@ export async function makePasswordLink(
 }
 
 /** Makes it. */
-export function createAdministering(core: Core, holders: readonly PersonalData[]): Administering {
+export function createAdministering(
+  core: Core,
+  holders: () => readonly PersonalData[],
+): Administering {
   const { store, audit, clock, mails } = core;
 
   async function find(id: string): Promise<StoredAccount> {
@@ -99,7 +102,7 @@ export function createAdministering(core: Core, holders: readonly PersonalData[]
     async remove(actor, id) {
       demand(actor, 'user.remove');
       const { email, language, isConfirmed } = await find(id);
-      await removeAccount(core, holders, { user: id, email }, async () => undefined);
+      await removeAccount(core, holders(), { user: id, email }, async () => undefined);
       await audit.note(actor, 'user.remove', id);
       if (isConfirmed) mails.deleted(email, languageOf(language));
     },

@@ -1,5 +1,6 @@
 /** What the parts of this folder share: calling better-auth, and finding out who calls. */
 import type { Clock } from '#federation/ports.ts';
+import { HubError } from '#node/hub/errors.ts';
 import {
   AccountError,
   type Caller,
@@ -28,8 +29,7 @@ export interface Core {
   readonly mails: AccountMails;
   /** Names that whoever guesses a password would try. */
   readonly hubNames: readonly string[];
-  auth(): Promise<Auth>;
-  /** Calls better-auth; its errors come out as AccountError where `codes` names them. */
+  /** Calls better-auth; its errors come out as AccountError where `codes` names them, else as HubError. */
   call<T>(
     codes: Readonly<Record<string, AccountError['code']>>,
     work: (auth: Auth) => Promise<T>,
@@ -67,6 +67,17 @@ export function officesOf(texts: readonly string[]): ReadonlySet<Office> {
   return new Set(offices.filter((office) => texts.includes(office)));
 }
 
+/**
+ * What is not foreseen. The error of a database quotes the values of its statement, secrets among them: of
+ * it, the cause alone goes on (attack 82).
+ */
+function toHubError(error: unknown, code: string | undefined): unknown {
+  if (error instanceof AccountError || error instanceof HubError) return error;
+  if (code !== undefined) return new HubError('invalid', `Refused: ${code}.`);
+  const cause = error instanceof Error ? error.cause : undefined;
+  return new HubError('storage', 'The accounts cannot be read or written.', { cause });
+}
+
 /** Milliseconds since 1970 as ISO 8601. */
 export const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -83,14 +94,27 @@ export function createCore(options: {
 }): Core {
   const { store, clock, guessing, cookiePrefix, load } = options;
 
+  const call: Core['call'] = async (codes, work) => {
+    const { auth, errorCode } = await load();
+    try {
+      return await work(auth);
+    } catch (error) {
+      const code = codes[errorCode(error) ?? ''];
+      if (code === undefined) throw toHubError(error, errorCode(error));
+      const retryAfterMs = code === 'wait' ? guesses.account.windowMs : 0;
+      throw new AccountError(code, { retryAfterMs });
+    }
+  };
+
   async function current(headers: Headers): Promise<CurrentSession | undefined> {
     // Visitors have no such cookie, and are not to wait until better-auth is loaded.
     if (!headers.get('cookie')?.includes(`${cookiePrefix}.session_token=`)) return undefined;
-    const { auth } = await load();
-    const found = await auth.api.getSession({
-      headers: headersOf({ headers }),
-      query: { disableCookieCache: true, disableRefresh: true },
-    });
+    const found = await call({}, (auth) =>
+      auth.api.getSession({
+        headers: headersOf({ headers }),
+        query: { disableCookieCache: true, disableRefresh: true },
+      }),
+    );
     if (!found) return undefined;
     const account = await store.find(found.user.id);
     if (!account?.isConfirmed) return undefined;
@@ -113,18 +137,7 @@ export function createCore(options: {
 
   const core: Core = {
     ...options,
-    auth: async () => (await load()).auth,
-    async call(codes, work) {
-      const { auth, errorCode } = await load();
-      try {
-        return await work(auth);
-      } catch (error) {
-        const code = codes[errorCode(error) ?? ''];
-        if (code === undefined) throw error;
-        const retryAfterMs = code === 'wait' ? guesses.account.windowMs : 0;
-        throw new AccountError(code, { cause: error, retryAfterMs });
-      }
-    },
+    call,
     current,
     async require({ headers }) {
       const session = await current(headers);

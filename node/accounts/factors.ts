@@ -57,9 +57,9 @@ export function createFactors(
           }),
       );
       await attempt.succeeded();
-      const { backupCodes } = await (await core.auth()).api.viewBackupCodes({
-        body: { userId: session.user },
-      });
+      const { backupCodes } = await core.call({}, (auth) =>
+        auth.api.viewBackupCodes({ body: { userId: session.user } }),
+      );
       await changed(session.user, session.email, 'authenticator-added');
       return { backupCodes, cookies: cookiesOf(headers) };
     },
@@ -101,12 +101,12 @@ export function createFactors(
 
     async passkeyOffer(caller, password) {
       await core.reassure(caller, password);
-      const { headers, response } = await (
-        await core.auth()
-      ).api.generatePasskeyRegistrationOptions({
-        headers: headersOf(caller),
-        returnHeaders: true,
-      });
+      const { headers, response } = await core.call({}, (auth) =>
+        auth.api.generatePasskeyRegistrationOptions({
+          headers: headersOf(caller),
+          returnHeaders: true,
+        }),
+      );
       return { question: response, cookies: cookiesOf(headers) };
     },
 

@@ -55,7 +55,7 @@ export interface AccountsContext {
   /** Ids of the organisations that somebody edits for. */
   readonly organisationsOf: (user: string) => Promise<ReadonlySet<string>>;
   /** What else holds something about people. */
-  readonly holders?: readonly PersonalData[];
+  readonly holders?: () => readonly PersonalData[];
   readonly log: {
     warn(facts: object, message: string): void;
   };
@@ -72,7 +72,7 @@ const isName = (host: string) => !host.startsWith('[') && !/^[\d.]+$/.test(host)
 
 /** Makes them. Nothing is loaded or asked until somebody signs in. */
 export function createAccounts(context: AccountsContext): RunningAccounts {
-  const { store, audit, clock, hub, publicUrl, agency, isOpen, log, holders = [] } = context;
+  const { store, audit, clock, hub, publicUrl, agency, isOpen, log, holders = () => [] } = context;
   const cookiePrefix = `interhub-${hub.id}`;
   const onTrouble = (error: unknown) =>
     log.warn({ err: error }, 'a mail of an account was not written');

@@ -59,11 +59,11 @@ export function createJoining(
       // Confirmed already, perhaps by pressing the button twice: signing in says the rest.
       if (account && !account.isConfirmed) {
         const attempt = await guessing.take('guess', claim.email, caller);
-        const { $context } = await core.auth();
-        const { internalAdapter, password: passwords } = await $context;
-        const login = await internalAdapter.findCredentialAccount(account.id);
-        const isRight =
-          login?.password != null && (await passwords.verify({ hash: login.password, password }));
+        const isRight = await core.call({}, async ({ $context }) => {
+          const { internalAdapter, password: passwords } = await $context;
+          const login = await internalAdapter.findCredentialAccount(account.id);
+          return login?.password ? passwords.verify({ hash: login.password, password }) : false;
+        });
         if (!isRight) throw new AccountError('credentials');
         await core.call(linkErrors, (auth) => auth.api.verifyEmail({ query: { token } }));
         await attempt.succeeded();

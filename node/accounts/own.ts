@@ -11,16 +11,15 @@ import { createFactors } from './factors.ts';
 import { maxExportedLines } from './limits.ts';
 
 /** Makes it. @param holders everything else that holds something about people */
-export function createOwnAccount(core: Core, holders: readonly PersonalData[]): OwnAccount {
+export function createOwnAccount(core: Core, holders: () => readonly PersonalData[]): OwnAccount {
   const { store, audit, clock, guessing, mails, hubNames } = core;
   const changed = (user: string, what: string) =>
     audit.note({ user }, 'account.changed', user, { what });
 
   async function signOut(caller: Caller) {
-    const { headers } = await (await core.auth()).api.signOut({
-      headers: headersOf(caller),
-      returnHeaders: true,
-    });
+    const { headers } = await core.call({}, (auth) =>
+      auth.api.signOut({ headers: headersOf(caller), returnHeaders: true }),
+    );
     return cookiesOf(headers);
   }
 
@@ -115,7 +114,7 @@ export function createOwnAccount(core: Core, holders: readonly PersonalData[]): 
         ),
       };
       const parts = await Promise.all(
-        holders.map(async (holder) => [holder.name, await holder.about(person)] as const),
+        holders().map(async (holder) => [holder.name, await holder.about(person)] as const),
       );
       await audit.note({ user }, 'account.exported', user);
       return { ...own, ...Object.fromEntries(parts) };
@@ -123,7 +122,7 @@ export function createOwnAccount(core: Core, holders: readonly PersonalData[]): 
 
     async remove(caller, password) {
       const { user, email, language } = await core.reassure(caller, password);
-      const cookies = await removeAccount(core, holders, { user, email }, () => signOut(caller));
+      const cookies = await removeAccount(core, holders(), { user, email }, () => signOut(caller));
       await audit.note({ user }, 'account.deleted', user, { by: 'owner' });
       mails.deleted(email, language);
       return cookies;

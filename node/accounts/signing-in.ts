@@ -50,10 +50,9 @@ export function createSigningIn(core: Core): Omit<SigningIn, 'toAgency' | 'fromA
       throw error;
     }
     await attempt.succeeded();
-    const { headers: answer } = await (await core.auth()).api.strengthenSession({
-      headers,
-      returnHeaders: true,
-    });
+    const { headers: answer } = await core.call({}, (auth) =>
+      auth.api.strengthenSession({ headers, returnHeaders: true }),
+    );
     await note(user, 'code');
     return cookiesOf(answer);
   }
@@ -138,12 +137,12 @@ export function createSigningIn(core: Core): Omit<SigningIn, 'toAgency' | 'fromA
     },
 
     async passkeyQuestion(caller) {
-      const { headers, response } = await (
-        await core.auth()
-      ).api.generatePasskeyAuthenticationOptions({
-        headers: headersOf(caller),
-        returnHeaders: true,
-      });
+      const { headers, response } = await core.call({}, (auth) =>
+        auth.api.generatePasskeyAuthenticationOptions({
+          headers: headersOf(caller),
+          returnHeaders: true,
+        }),
+      );
       return {
         question: { ...response, userVerification: 'required' },
         cookies: cookiesOf(headers),
@@ -164,10 +163,9 @@ export function createSigningIn(core: Core): Omit<SigningIn, 'toAgency' | 'fromA
 
     async signOut(caller) {
       const session = await core.current(caller.headers);
-      const { headers } = await (await core.auth()).api.signOut({
-        headers: headersOf(caller),
-        returnHeaders: true,
-      });
+      const { headers } = await core.call({}, (auth) =>
+        auth.api.signOut({ headers: headersOf(caller), returnHeaders: true }),
+      );
       if (session) await audit.note({ user: session.user }, 'account.signed-out', session.user);
       return cookiesOf(headers);
     },

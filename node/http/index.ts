@@ -203,6 +203,8 @@ export function createHttpApp(dependencies: HttpDependencies): Hono<HttpEnv> {
   counted('/search/export', 'export');
   counted('/compare', 'search');
   counted('/suggest', 'suggest');
+  counted('/account/*', 'account', 'POST');
+  counted('/people/*', 'account', 'POST');
   // Each sends a mail to somebody.
   counted('/alerts', 'alert', 'POST');
   // Each calls a person to look.

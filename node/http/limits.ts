@@ -77,6 +77,8 @@ export const rates = {
   trust: { perAddress: 20, perToken: 20 },
   /** Saved searches: each sends a mail that asks for confirmation. */
   alert: { perAddress: 10, perToken: 10, seconds: 3_600 },
+  /** Forms of accounts: each may cost a scrypt, or send a mail. */
+  account: { perAddress: 60, perToken: 60 },
   /** Reports on records: people read each. */
   report: { perAddress: 10, perToken: 10, seconds: 3_600 },
   /** Requests to join: whoever fills the places of a hub keeps others out. */

@@ -130,9 +130,11 @@ export async function alertStatus(
   const counts = await context.storage.subscriptions.counts();
   const isMailSet = context.mail?.isSet ?? false;
   const problems: string[] = [];
-  if (!isMailSet && counts.confirmed + counts.unconfirmed > 0)
+  const isWanted =
+    counts.confirmed + counts.unconfirmed > 0 || !(await context.storage.accounts.isEmpty());
+  if (!isMailSet && isWanted)
     problems.push(
-      'No mail server is set (INTERHUB_SMTP_URL): alerts are written into the folder outbox of the data folder and reach nobody.',
+      'No mail server is set (INTERHUB_SMTP_URL): mails are written into the folder outbox of the data folder and reach nobody.',
     );
   const now = context.clock.now() / 1_000;
   if (counts.oldestMail !== null && counts.oldestMail < now - mailLateSeconds)

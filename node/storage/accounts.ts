@@ -41,6 +41,7 @@ export interface AccountStore {
   /** For better-auth's drizzle adapter, which alone looks inside. */
   readonly authDatabase: { readonly db: unknown; readonly schema: unknown };
   readonly attempts: Attempts;
+  isEmpty(): Promise<boolean>;
   find(id: string): Promise<StoredAccount | undefined>;
   findByEmail(email: string): Promise<StoredAccount | undefined>;
   /** By name. @param after name and id of the last one that was seen */
@@ -135,6 +136,7 @@ export function createAccountStore(db: HubDatabase): AccountStore {
   return {
     authDatabase: { db: db.orm, schema: accountTables },
     attempts: createAttempts(db),
+    isEmpty: () => db.read(() => db.get('SELECT 1 FROM users LIMIT 1') === undefined),
     find: (id) => db.read(() => select('WHERE u.id = ?', id)[0]),
     findByEmail: (email) =>
       db.read(() => select('WHERE u.email = ?', email.trim().toLowerCase())[0]),

@@ -55,6 +55,12 @@ export const suggestIsland = island(
   readFileSync(new URL('suggest.ts', folder('islands')), 'utf8'),
 );
 
+/** The island of pages where one signs in with a passkey, or adds one. */
+export const passkeyIsland = island(
+  'passkey.ts',
+  readFileSync(new URL('passkey.ts', folder('islands')), 'utf8'),
+);
+
 /** Three regions, joined: also the icon of the site. */
 export const icon = asset(
   'icon',
@@ -67,13 +73,14 @@ export const icon = asset(
 export const iconPath = icon.path;
 
 const byPath = new Map<string, Asset>(
-  [styles, searchIsland, suggestIsland, icon].map((a) => [a.path, a]),
+  [styles, searchIsland, suggestIsland, passkeyIsland, icon].map((a) => [a.path, a]),
 );
 /** The same without digest, for whoever writes the address by hand; not cached. */
 const byName = new Map<string, Asset>([
   ['/assets/portal.css', styles],
   ['/assets/search.js', searchIsland],
   ['/assets/suggest.js', suggestIsland],
+  ['/assets/passkey.js', passkeyIsland],
   ['/assets/icon.svg', icon],
 ]);
 

@@ -33,7 +33,10 @@ export function testBrowser(address: string | null = null): TestBrowser {
     cookies: jar,
     get caller(): Caller {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-      const headers = new Headers({ cookie, 'user-agent': 'X11; Linux Firefox/150.0 secret-build' });
+      const headers = new Headers({
+        cookie,
+        'user-agent': 'X11; Linux Firefox/150.0 secret-build',
+      });
       return { headers, address, language: 'en' };
     },
     take(cookies) {
@@ -56,7 +59,9 @@ export interface TestAccounts extends AsyncDisposable {
   readonly mails: Mail[];
   readonly warnings: string[];
   /** Waits for a mail to somebody, takes it out, and gives the parameters of its link. */
-  linkTo(email: string): Promise<{ readonly mail: Mail; readonly url: URL; readonly token: string }>;
+  linkTo(
+    email: string,
+  ): Promise<{ readonly mail: Mail; readonly url: URL; readonly token: string }>;
   /** Makes a confirmed account with {@link goodPassword}. @returns its id */
   member(email: string, offices?: readonly Office[]): Promise<string>;
 }
@@ -107,11 +112,20 @@ export async function openTestAccounts(
     },
     async member(email, offices = []) {
       const now = clock.now();
-      const id = await storage.accounts.create({ email, name: 'Test', language: 'en', offices, now });
+      const id = await storage.accounts.create({
+        email,
+        name: 'Test',
+        language: 'en',
+        offices,
+        now,
+      });
       assert.ok(id);
       const token = await makePasswordLink(storage.accounts, id, now);
       const { caller } = testBrowser();
-      await accounts.joining.setPassword(caller, token, { password: goodPassword, name: 'Ann Test' });
+      await accounts.joining.setPassword(caller, token, {
+        password: goodPassword,
+        name: 'Ann Test',
+      });
       return id;
     },
     [Symbol.asyncDispose]: () => parts.disposeAsync(),

@@ -86,6 +86,8 @@ export function FormField(props: {
 /** A field of one line. */
 export function TextField(props: {
   readonly name: string;
+  /** Default: the name. */
+  readonly id?: string;
   readonly label: Child;
   readonly hint?: Child;
   readonly value?: string;
