@@ -13,6 +13,7 @@ import { hashToken, newToken, type Scope } from '#node/hub/administration/access
 import type { HubContext } from '#node/hub/context.ts';
 import { createHub } from '#node/hub/hub.ts';
 import type { Sessions } from '#node/hub/people/actor.ts';
+import type { People } from '#node/hub/people/people-types.ts';
 import type { Hub } from '#node/hub/types.ts';
 import type { Log } from '#node/log.ts';
 import { openStorage, type Storage } from '#node/storage/index.ts';
@@ -41,6 +42,8 @@ export interface TestHubOptions {
   readonly isBehindProxy?: boolean;
   /** Who has signed in; default: nobody ever. */
   readonly sessions?: Sessions;
+  /** Who has an account; default: nobody. */
+  readonly people?: People;
   /** Use cases in place of the real ones. */
   readonly replace?: (hub: Hub) => Partial<Hub>;
 }
@@ -151,6 +154,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       run: async () => {},
     },
     ownFeed: () => 'current',
+    ...(options.people && { people: options.people }),
   };
   const real = createHub(context);
   const hub = { ...real, ...options.replace?.(real) };
