@@ -206,6 +206,9 @@ export async function startHub(config: Config): Promise<RunningHub> {
     mail: { isSet: config.mail.smtpUrl !== null },
     people: accounts.people,
   });
+    importFolder: join(folder.path, 'imports'),
+    watchedFolder: config.watchedFolder ?? join(folder.path, 'watched'),
+    outside: outsideFetch,
 
   const metrics = parts.use(createMetrics({ hub, version }));
   const portal = createPortal({
@@ -282,6 +285,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
       sort: 'relevance',
       limit: 1,
       language: 'en',
+      imports: hub.importWork,
       audience: 'network',
       scope: 'local',
     })

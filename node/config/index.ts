@@ -54,6 +54,7 @@ const environment = z.object({
     .transform((s) => s.split(',').map((part) => part.trim()))
     .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()])).max(16))
     .optional(),
+  INTERHUB_WATCHED_FOLDER: z.string().min(1).optional(),
   INTERHUB_ROUND_SECONDS: z.coerce.number().min(0.2).max(3600).default(15),
 });
 
@@ -106,6 +107,8 @@ export interface Config {
     readonly folder: string | null;
     readonly keep: number;
   };
+  /** Absolute path of the folder in which files to import are looked for; null: `watched` in the data folder. */
+  readonly watchedFolder: string | null;
   /** Seconds between rounds of anti-entropy. */
   readonly roundSeconds: number;
 }
@@ -172,6 +175,7 @@ export function readConfig(
       folder: e.INTERHUB_BACKUPS === undefined ? null : resolve(e.INTERHUB_BACKUPS),
       keep: e.INTERHUB_BACKUPS_KEEP,
     },
+    watchedFolder: e.INTERHUB_WATCHED_FOLDER ? resolve(e.INTERHUB_WATCHED_FOLDER) : null,
     roundSeconds: e.INTERHUB_ROUND_SECONDS,
   };
 }

@@ -8,6 +8,7 @@ import type { Concept } from '#schema/query/index.ts';
 import type { Backups } from './administration/backups.ts';
 import type { TellReporter } from './desk/desk-types.ts';
 import type { People } from './people/people-types.ts';
+import type { OutsideFetch } from './outside-fetch.ts';
 import type { HubKeyStore } from './keys.ts';
 import type { DroppedEntries } from './recovery-store.ts';
 
@@ -31,6 +32,10 @@ export interface HubContext {
   readonly dropped?: Pick<DroppedEntries, 'forget'>;
   /** Where files wait while they are imported; absent: only what needs no file can be imported. */
   readonly importFolder?: string;
+  /** Where other programs put files that are imported again and again. */
+  readonly watchedFolder?: string;
+  /** Fetches from addresses that people name; absent: from outside alone. */
+  readonly outside?: OutsideFetch;
   /** How alerts leave by mail; absent: they are not sent at all. */
   readonly mail?: {
     /** Whether there is a mail server. */

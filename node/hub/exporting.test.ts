@@ -7,7 +7,7 @@ import { fullRecord, leastRecord } from '#schema/record/testing/examples.ts';
 import { HubError } from './errors.ts';
 import { exportTable, neutralise } from './export-columns.ts';
 import { createExporting } from './exporting.ts';
-import { createImporting } from './importing.ts';
+import { createImporting, createImportParts } from './importing.ts';
 import { createPublishing } from './publishing.ts';
 import { createTestHub, type TestHub } from './testing/hub-context.ts';
 import type { ExportRequest } from './types.ts';
@@ -31,7 +31,7 @@ const linesOf = (text: string) =>
 test('every record is exported once, page after page, with its address and dates', async () => {
   await using hub = await createTestHub();
   const publishing = createPublishing(hub.context);
-  const run = createImporting(hub.context, publishing).import;
+  const run = createImporting(hub.context, createImportParts(hub.context, publishing)).import;
   const rows = Array.from({ length: 250 }, (_, i) =>
     leastRecord('tool', { title: { en: `T${i}` } }),
   );

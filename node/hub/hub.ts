@@ -9,6 +9,9 @@ import { createExporting } from './exporting.ts';
 import { createGovernance } from './governance.ts';
 import { createImporting, createImportParts } from './importing.ts';
 import { createAudit } from './people/audit.ts';
+import { createImports } from './imports.ts';
+import { createImportWork } from './imports-work.ts';
+import { createOutsideFetch } from './outside-fetch.ts';
 import { createAuditReading } from './people/audit-reading.ts';
 import { createNotifications } from './people/notifications.ts';
 import { createOrganisations } from './people/organisations.ts';
@@ -38,6 +41,7 @@ export function createHub(context: HubContext): Hub {
   const { people = noPeople } = context;
   const audit = createAudit(context);
   const notifications = createNotifications({ ...context, people });
+  const importParts = createImportParts(context, publishing);
   const desk = createDesk({
     hub: context,
     ...{ reading, publishing, audit, notifications },
@@ -60,7 +64,13 @@ export function createHub(context: HubContext): Hub {
     ...createCalendar(context, reading),
     ...createSimilarity(context, reading, understanding),
     ...createDirectory(context, times),
-    ...createImporting(context, createImportParts(context, publishing)),
+    ...createImporting(context, importParts),
+    imports: createImports({ context, parts: importParts, publishing, audit }),
+    importWork: createImportWork({
+      ...{ context, parts: importParts, notifications },
+      fetch: context.outside ?? createOutsideFetch(),
+      watchedFolder: context.watchedFolder ?? '',
+    }),
     ...createExporting(context),
     governance: createGovernance(context),
     alerts: createAlerts(context, { search }),

@@ -256,10 +256,11 @@ test('an import that breaks off between two batches is finished by running it ag
   let batches = 0;
   const failing = importingThrough(
     hub,
-    (usual) => async (...given) => {
-      if (++batches === 3) throw new HubError('storage', 'The disk is full.');
-      return usual(...given);
-    },
+    (usual) =>
+      async (...given) => {
+        if (++batches === 3) throw new HubError('storage', 'The disk is full.');
+        return usual(...given);
+      },
     100,
   );
   const error = await refused(failing(request), 'storage');

@@ -14,7 +14,7 @@ import type {
 import { kinds, parseRecordBytes } from '#schema/record/index.ts';
 import type { HubContext } from './context.ts';
 import { HubError } from './errors.ts';
-import { previewRecords, rowsPerBatch } from './import/limits.ts';
+import { previewRecords, rowsPerBatch, rowsPerNote } from './import/limits.ts';
 import { readMapping } from './import/mapping-document.ts';
 import type { PreparedEnd, PreparedRow, Slice } from './import/prepare.ts';
 import { prepare } from './import/reader.ts';
@@ -44,6 +44,8 @@ export interface ImportEngine {
   readonly isBusy: () => boolean;
   /** Counts as busy from now until the promise is settled. */
   reserve<T>(work: Promise<T>): Promise<T>;
+  /** Rows whose records others have changed since, so that undoing would leave them; at most so many. */
+  changedSince(id: string, limit: number): Promise<number[]>;
   /**
    * Does what is to be done of an import: one that is `checking`, `publishing` or `undoing` is none of
    * these afterwards, unless the signal has fired.
@@ -229,6 +231,7 @@ export function createImportEngine(options: EngineOptions): ImportEngine {
     await imports.clearRows(id);
     const preview: unknown[] = [];
     const seen = new Set<string>();
+    let waiting: StoredImportRow[] = [];
     let wrong = 0;
     work.onProgress?.('reading', 0, 0);
     const slices = slicesOf(await sourceOf(run, work), plan);
@@ -243,9 +246,13 @@ export function createImportEngine(options: EngineOptions): ImportEngine {
           preview.push(JSON.parse(Buffer.from(body).toString('utf8')));
         }
       }
+      waiting.push(...judged.map(storedRow));
       const done = rows.at(-1)?.n ?? 0;
       const total = Math.max(done, Math.round(done / Math.max(share, 0.001)));
-      await imports.addRows(id, judged.map(storedRow), { done, total });
+      next = await slices.next();
+      if (waiting.length < rowsPerNote && !next.done) continue;
+      await imports.addRows(id, waiting, { done, total });
+      waiting = [];
       work.onProgress?.('checking', done, total);
       if (work.signal?.aborted) return void (await slices.return?.(noEnd));
       if ((await load(id)).isCancelled) {
@@ -253,7 +260,6 @@ export function createImportEngine(options: EngineOptions): ImportEngine {
         await imports.clearRows(id);
         return change(id, { state: 'draft', isCancelled: false, done: 0, total: 0 });
       }
-      next = await slices.next();
     }
     const { as, rows, notes, fault } = next.value;
     if (!fault && plan.seeksVanished !== undefined) {
@@ -456,9 +462,24 @@ export function createImportEngine(options: EngineOptions): ImportEngine {
     });
   }
 
+  async function changedSince(id: string, limit: number): Promise<number[]> {
+    const found: number[] = [];
+    for (let after = 0; found.length < limit; ) {
+      const page = await imports.published(id, after, perBatch);
+      const end = page.at(-1);
+      if (!end) break;
+      after = end.n;
+      for (const one of page) {
+        if (found.length < limit && !(await backOf(one, 'withdraw'))) found.push(one.n);
+      }
+    }
+    return found;
+  }
+
   return {
     isBusy: () => working > 0,
     reserve,
+    changedSince,
     work(id, work = {}) {
       const next = last.then(() => step(id, work));
       last = next.catch(() => undefined);

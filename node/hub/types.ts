@@ -12,7 +12,8 @@ import type { Administration } from './administration/administration-types.ts';
 import type { Desk } from './desk/desk-types.ts';
 import type { Governance } from './governance-types.ts';
 import type { ImportFormat } from './import/settings.ts';
-import type { ImportProgress } from './imports-types.ts';
+import type { ImportProgress, Imports } from './imports-types.ts';
+import type { ImportWork } from './imports-work.ts';
 import type { AuditReading } from './people/audit-reading.ts';
 import type { Audit } from './people/audit-types.ts';
 import type { Notifications } from './people/notification-types.ts';
@@ -297,6 +298,8 @@ export interface Hub extends Calendar {
   /** How far such a job is. @throws {HubError} not-found */
   importProgress(id: string): Promise<ImportProgress>;
   /** Lines (JSON Lines) or rows (CSV) as they are made. */
+  readonly imports: Imports;
+  readonly importWork: ImportWork;
   export(request: ExportRequest): AsyncIterable<string>;
   directory(): Promise<readonly DirectoryEntry[]>;
   /** Numbers of live records by hub and kind. */

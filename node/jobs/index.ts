@@ -9,6 +9,7 @@
  * - notices    tells people by mail what concerns them
  * - backups    copies what cannot be fetched again, once a day
  * - links      tries the addresses that own records name
+ * - imports    publishes files that were uploaded, and those of schedules
  * - index      brings what was stored into the search index
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,12 +17,14 @@ import type { Clock, SigningKey, Transport } from '#federation/ports.ts';
 import type { Replicator } from '#federation/replication/index.ts';
 import type { TrustKeeper } from '#federation/trust/index.ts';
 import type { Backups } from '#node/hub/administration/backups.ts';
+import type { ImportWork } from '#node/hub/imports-work.ts';
 import type { Log } from '#node/log.ts';
 import { type Storage, settingNames } from '#node/storage/index.ts';
 import { runAccounts } from './accounts.ts';
 import { type AlertJobOptions, runAlerts } from './alerts.ts';
 import { runBackups } from './backups.ts';
 import { runFreshness } from './freshness.ts';
+import { runImports } from './imports.ts';
 import { type LinkJobOptions, runLinks } from './links.ts';
 import { type NotificationJobOptions, runNotifications } from './notifications.ts';
 
@@ -40,6 +43,7 @@ export interface JobOptions {
   /** What people are told of, and how. */
   readonly notices: Pick<NotificationJobOptions, 'mails' | 'organisations' | 'transport'>;
   readonly backups: Backups;
+  readonly imports: ImportWork;
   /** Null: addresses are not tried. */
   readonly links: Pick<LinkJobOptions, 'hub' | 'fetch'> | null;
   /** Accounts, which have to be kept tidy. */
@@ -124,6 +128,7 @@ export function startJobs(options: JobOptions): AsyncDisposable {
       if (options.links)
         await runLinks({ ...options.links, storage, clock: options.clock, log }, signal);
     }),
+    keepRunning('imports', () => runImports(options.imports, signal)),
     keepRunning('index', () => storage.indexer.run(signal)),
   ];
   return {

@@ -6,6 +6,8 @@ export const maxImportBytes = 64 * 1024 * 1024;
 export const maxUnpackedBytes = 256 * 1024 * 1024;
 /** Files inside a workbook: a hundred sheets with their relations and pictures. */
 export const maxWorkbookEntries = 2_000;
+/** Cells of a sheet, empty ones between others included: 100,000 rows of 300 columns. */
+export const maxWorkbookCells = 30_000_000;
 /** MiB of memory for JavaScript values of the thread that reads a file. */
 export const maxReaderMemoryMb = 768;
 /** Milliseconds within which the reading thread must say something. */
@@ -37,6 +39,8 @@ export const maxMappingDepth = 12;
  * many.
  */
 export const rowsPerBatch = 500;
+/** Rows whose check is noted in one transaction. */
+export const rowsPerNote = 1_000;
 /** Changes signed before other work gets its turn. */
 export const signedPerTurn = 50;
 /** Milliseconds of work before other work gets its turn. */

@@ -13,6 +13,7 @@ import {
   maxImportRows,
   maxRowLength,
   maxUnpackedBytes,
+  maxWorkbookCells,
   maxWorkbookEntries,
 } from './limits.ts';
 import { ImportFault, type SourceRow } from './source.ts';
@@ -109,6 +110,35 @@ function sheetsOf(entries: Entries): string[] {
     .map((m) => unescapeXml(m[1] ?? ''));
 }
 
+/** Columns of a cell's name: A is 1, XFD 16,384. */
+function columnOf(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
+const scanned = 1024 * 1024;
+/** Characters that a cell's name may be cut into by the end of a piece. */
+const overlap = 64;
+
+/**
+ * Refuses sheets whose cells lie so far apart that what is between them would fill the memory: the
+ * parser makes rows of equal length.
+ */
+function checkExtent(entries: Entries): void {
+  for (const [name, bytes] of Object.entries(entries)) {
+    if (!name.startsWith('xl/worksheets/')) continue;
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let [rows, columns] = [0, 0];
+    for (let at = 0; at < buffer.length; at += scanned) {
+      const text = buffer.toString('latin1', at, at + scanned + overlap);
+      for (const [, letters = '', row = ''] of text.matchAll(/ r="([A-Z]{1,3})(\d{1,7})"/g)) {
+        rows = Math.max(rows, Number(row));
+        columns = Math.max(columns, columnOf(letters));
+      }
+    }
+    if (rows * columns > maxWorkbookCells) throw new ImportFault(0, 'too-much-memory');
+  }
+}
+
 /** A cell as people see it. */
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
@@ -147,6 +177,7 @@ export async function openWorkbook(bytes: Uint8Array, chosen?: string): Promise<
   let table: readonly (readonly unknown[])[];
   try {
     if (!sheets.includes(sheet)) throw new ImportFault(0, 'no-sheet', { sheet });
+    checkExtent(entries);
     // The reader wants it, though nothing is in it that it needs.
     entries['[Content_Types].xml'] = strToU8('<Types/>');
     const stored = zipSync(entries, { level: 0 });

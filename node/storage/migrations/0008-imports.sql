@@ -50,7 +50,6 @@ CREATE TABLE import_rows (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX import_rows_by_record ON import_rows (rid) WHERE rid IS NOT NULL;
-CREATE INDEX import_rows_by_state ON import_rows (import, state, n);
 
 -- Bodies that imports replaced, for undoing. They go when the record is erased.
 CREATE TABLE import_former (

@@ -23,6 +23,7 @@ import { createFakeAdministration, createFakeDesk } from './fake-desk.ts';
 import { createFakeFinding, fakeMarks } from './fake-finding.ts';
 import { createFakeGovernance } from './fake-governance.ts';
 import { createFakePeople } from './fake-people.ts';
+import { createFakeImports } from './fake-imports.ts';
 
 /** The moment at which the fake network stands still. */
 export const fakeNow = Date.parse('2026-11-24T09:30:00Z');
@@ -327,6 +328,7 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
     administration: createFakeAdministration(),
     ...createFakePeople(),
     status: async () => ({
+    ...createFakeImports(),
       ...{ network: 'nwe', hub: 'flanders', name: 'Flanders hub', version: '0.1.0', isReady: true },
       problems: [],
       records: { own: 33, replicated: 99, onRequest: 0, hubOnly: 0 },

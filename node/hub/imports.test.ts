@@ -1,0 +1,454 @@
+/** Imports as an editor makes them in the portal: a file, its columns, its codes, a check, and back. */
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { HubError, type HubErrorCode } from './errors.ts';
+import { maxImportBytes } from './import/limits.ts';
+import { createImportParts } from './importing.ts';
+import { createImports } from './imports.ts';
+import type { ImportDraft, Imports } from './imports-types.ts';
+import { createImportWork, type ImportWorkOptions } from './imports-work.ts';
+import { OutsideError } from './outside-fetch.ts';
+import { type Actor, visitor } from './people/actor.ts';
+import { createAudit } from './people/audit.ts';
+import { createPublishing } from './publishing.ts';
+import { createTestHub, type TestHub } from './testing/hub-context.ts';
+import { workbook } from './testing/workbook.ts';
+
+const editor: Actor = { ...visitor, user: 'e1', name: 'E', offices: new Set(['hub-editor']) };
+const admin: Actor = {
+  ...{ ...visitor, user: 'a1', name: 'A', hasSecondFactor: true },
+  offices: new Set(['administrator']),
+};
+const member: Actor = { ...visitor, user: 'm1', name: 'M' };
+const signal = new AbortController().signal;
+
+type Told = readonly [user: string, event: string, link: string];
+
+/** A hub whose imports can be used. */
+function importsOf(hub: TestHub, options: Partial<ImportWorkOptions> & { perBatch?: number } = {}) {
+  const context = { ...hub.context, importFolder: join(hub.directory, 'imports') };
+  const publishing = createPublishing(context);
+  const audit = createAudit(context);
+  const parts = createImportParts(context, publishing, options.perBatch);
+  const told: Told[] = [];
+  const work = createImportWork({
+    ...{ context, parts, watchedFolder: hub.directory },
+    fetch: async () => {
+      throw new OutsideError('not-allowed');
+    },
+    notifications: {
+      notify: async (user, event, _, link) => void told.push([user, event, link]),
+    },
+    ...options,
+  });
+  const imports = createImports({ context, parts, publishing, audit });
+  const settle = async () => {
+    while (await work.step(signal));
+  };
+  return { imports, work, settle, publishing, parts, audit, told };
+}
+
+async function* chunks(data: string | Uint8Array) {
+  yield typeof data === 'string' ? new TextEncoder().encode(data) : data;
+}
+
+async function refused(work: Promise<unknown>, code: HubErrorCode): Promise<void> {
+  await assert.rejects(work, (error) => error instanceof HubError && error.code === code);
+}
+
+const seqOf = async (hub: TestHub) => (await hub.storage.feeds.state('lille'))?.seq ?? 0;
+
+const firms = [
+  'Numéro;Raison sociale;Activité;Région;Code NAF;Site web;Catégorie',
+  '1;Alpha;Hydrogène;Nord-Pas de Calais;20.11;www.alpha.example;PME',
+  '2;Bêta;Éoliennes;Picardie;35.1;;PME',
+  '3;Gamma;Acier;Nordd;24;https://gamma.example;PME',
+].join('\n');
+
+/** From upload to check, with what is suggested. */
+async function checked(
+  imports: Imports,
+  settle: () => Promise<void>,
+  data: string | Uint8Array,
+  change: (draft: ImportDraft) => ImportDraft = (draft) => draft,
+) {
+  const { id } = await imports.upload(editor, 'firms.csv', chunks(data));
+  const draft = await imports.suggest(editor, id, 'organisation', 'fr');
+  await imports.draft(editor, id, change(draft));
+  await imports.check(editor, id);
+  await settle();
+  return id;
+}
+
+const all = { takesErased: false, takesWithdrawn: true };
+
+async function published(
+  { imports, settle }: Pick<ReturnType<typeof importsOf>, 'imports' | 'settle'>,
+  data: string | Uint8Array,
+  change?: (draft: ImportDraft) => ImportDraft,
+) {
+  const id = await checked(imports, settle, data, change);
+  await imports.publish(editor, id, all);
+  await settle();
+  return imports.get(editor, id);
+}
+
+test('a file of a register becomes records: what is suggested, resolved, wrong, and left out', async () => {
+  await using hub = await createTestHub();
+  const { imports, settle, audit } = importsOf(hub);
+  const { id, outcome } = await imports.upload(editor, '../../etc/firms.csv', chunks(firms));
+  assert.equal((await imports.get(editor, id)).name, 'firms.csv', 'attack 79');
+  assert.deepEqual(outcome.survey?.as, { format: 'csv', encoding: 'UTF-8', separator: ';' });
+  const draft = await imports.suggest(editor, id, 'organisation', 'fr');
+  const targets = Object.entries(draft.columns).map(([name, { target }]) => [name, target]);
+  assert.deepEqual(Object.fromEntries(targets), {
+    Numéro: 'origin.id',
+    'Raison sociale': 'title',
+    Activité: 'summary',
+    Région: 'regions',
+    'Code NAF': 'sectors',
+    'Site web': 'links.website',
+    Catégorie: 'type',
+  });
+  await imports.draft(editor, id, draft);
+  const codes = await imports.codes(editor, id, 'en');
+  const regions = codes.find(({ target }) => target === 'regions');
+  assert.deepEqual(
+    regions?.values.map(({ text, code }) => [text, code]),
+    [
+      ['Nord-Pas de Calais', 'FRE1'],
+      ['Picardie', 'FRE2'],
+      ['Nordd', undefined],
+    ],
+  );
+  assert.deepEqual(
+    codes.find(({ target }) => target === 'sectors')?.values.map(({ code }) => code),
+    ['20', '35', '24'],
+  );
+
+  await imports.check(editor, id);
+  await settle();
+  const dry = await imports.get(editor, id);
+  assert.deepEqual([dry.state, dry.counts.states.new, dry.counts.states.wrong], ['checked', 2, 1]);
+  const [wrong] = await imports.rows(editor, id, { states: ['wrong'], after: 0, limit: 10 });
+  assert.deepEqual([wrong?.line, wrong?.issues[0]?.path], [4, 'regions']);
+  assert.equal(await seqOf(hub), 0, 'a check publishes nothing');
+
+  // Once for each value, not for each row.
+  await imports.draft(editor, id, { ...draft, tables: { regions: { Nordd: 'FRE1' } } });
+  await imports.check(editor, id);
+  await settle();
+  await imports.publish(editor, id, all);
+  await settle();
+  const done = await imports.get(editor, id);
+  assert.deepEqual([done.state, done.counts.steps.done, done.hasFile], ['done', 3, false]);
+  assert.equal(await seqOf(hub), 3);
+  const gamma = await hub.storage.records.byOrigin('firms', '3');
+  assert.match(new TextDecoder().decode(gamma?.body), /"FRE1".*gamma\.example/);
+  const lines = await audit.list({ limit: 10 });
+  assert.deepEqual(
+    lines.map(({ user, action, detail }) => [user, action, detail.step]),
+    [
+      ['e1', 'import.run', 'publish'],
+      ['e1', 'import.run', 'upload'],
+    ],
+  );
+});
+
+test('attack 75, 78: members import nothing; what is too large is not kept', async () => {
+  await using hub = await createTestHub();
+  const { imports, parts } = importsOf(hub);
+  await refused(imports.list(member), 'forbidden');
+  await refused(imports.upload(member, 'a.csv', chunks('a\n1\n')), 'forbidden');
+  await refused(imports.get(visitor, crypto.randomUUID()), 'forbidden');
+  async function* endless() {
+    for (;;) yield new Uint8Array(maxImportBytes / 4);
+  }
+  await refused(imports.upload(editor, 'a.csv', endless()), 'too-large');
+  assert.deepEqual([await parts.files?.list(), await imports.list(editor)], [[], []]);
+});
+
+test('attack 77: a file that cannot be read says why, and can be read otherwise', async () => {
+  await using hub = await createTestHub();
+  const { imports, settle } = importsOf(hub);
+  const pdf = await imports.upload(editor, 'list.csv', chunks('%PDF-1.7 and so on'));
+  assert.equal(pdf.outcome.survey?.fault?.fault.code, 'other-file');
+  const odd = await imports.upload(editor, 'list.csv', chunks('a;b;c,d\n1;2;3,4\n'));
+  assert.equal(odd.outcome.survey?.as?.separator, ';');
+  const again = await imports.read(editor, odd.id, { separator: ',' });
+  assert.deepEqual(
+    again.outcome.survey?.columns.map(({ name }) => name),
+    ['a;b;c', 'd'],
+  );
+  await imports.check(editor, pdf.id);
+  await settle();
+  await refused(imports.publish(editor, pdf.id, all), 'invalid-import');
+});
+
+test('a workbook, constants, several columns of one field, texts in two languages', async () => {
+  await using hub = await createTestHub();
+  const used = importsOf(hub);
+  const data = workbook({
+    Blatt1: [
+      ['Nr', 'Name', 'Name_fr', 'Tags', 'Mehr', 'Lat', 'Lon', 'E-Mail'],
+      [
+        7,
+        'Stahl AG',
+        'Acier SA',
+        'Stahl; Wasserstoff',
+        'Energie',
+        50.5,
+        4.25,
+        'info@stahl.example',
+      ],
+    ],
+  });
+  const run = await published(used, data, (draft) => ({
+    ...draft,
+    language: 'de',
+    columns: {
+      ...draft.columns,
+      Mehr: { target: 'keywords' },
+      Tags: { target: 'keywords', split: ';' },
+    },
+    constants: { regions: 'DEA1; BE2', type: 'large' },
+  }));
+  assert.deepEqual([run.state, run.counts.steps.done], ['done', 1], JSON.stringify(run.outcome));
+  const stored = await hub.storage.records.byOrigin('firms', '7');
+  const record = JSON.parse(new TextDecoder().decode(stored?.body));
+  assert.deepEqual(record.title, { de: 'Stahl AG', fr: 'Acier SA' });
+  assert.deepEqual(record.keywords, ['Stahl', 'Wasserstoff', 'Energie']);
+  assert.deepEqual([record.regions, record.type], [['DEA1', 'BE2'], 'large']);
+  assert.deepEqual([record.location.lat, record.contact.email], [50.5, 'info@stahl.example']);
+});
+
+const table = (rows: ReadonlyArray<readonly [id: string | number, name: string]>) =>
+  `id;name;region;type\n${rows.map(([id, name]) => `${id};${name};BE21;sme`).join('\n')}\n`;
+const many = (n: number, name = 'Firm') =>
+  table(Array.from({ length: n }, (_, i) => [i, `${name} ${i}`] as const));
+
+test('a whole import is undone, but for what others have changed since', async () => {
+  await using hub = await createTestHub();
+  const used = importsOf(hub, { perBatch: 2 });
+  const { imports, settle, publishing } = used;
+  await published(used, many(5));
+  const second = await published(used, many(7, 'Company'));
+  assert.deepEqual([second.counts.states.changed, second.counts.states.new], [5, 2]);
+  const bodyOf = async (id: string) => {
+    const stored = await hub.storage.records.byOrigin('firms', id);
+    return stored?.body ? JSON.parse(new TextDecoder().decode(stored.body)) : undefined;
+  };
+  // Somebody improves one of them by hand.
+  const third = await hub.storage.records.byOrigin('firms', '3');
+  await publishing.replace(third?.rid ?? '', { ...(await bodyOf('3')), keywords: ['by hand'] });
+  const changed = await imports.changedSince(editor, second.id);
+  assert.deepEqual(
+    changed.map(({ origin }) => origin),
+    ['3'],
+  );
+  const newest = await hub.storage.records.byOrigin('firms', '6');
+  await refused(imports.undo(editor, second.id, 'erase'), 'forbidden');
+  await imports.undo(editor, second.id, 'withdraw');
+  await settle();
+  const undone = await imports.get(editor, second.id);
+  assert.deepEqual(
+    [undone.state, undone.counts.steps.undone, undone.counts.steps.kept],
+    [...['undone', 6, 1]],
+  );
+  assert.equal((await bodyOf('1')).title.fr, 'Firm 1');
+  assert.deepEqual((await bodyOf('3')).keywords, ['by hand']);
+  assert.equal((await hub.storage.records.get('lille', newest?.rid ?? ''))?.state, 'withdrawn');
+  // Importing the right file afterwards brings the withdrawn ones back.
+  const again = await published(used, many(7, 'Company'));
+  assert.deepEqual([again.counts.states.changed, again.counts.states.same], [7, 0]);
+});
+
+test('attack 43: an erased record leaves nothing of itself in imports', async () => {
+  await using hub = await createTestHub();
+  const used = importsOf(hub);
+  await published(used, table([[1, 'Secret Name']]));
+  const run = await published(used, table([[1, 'Other Secret']]));
+  const { rid = '' } = (await hub.storage.records.byOrigin('firms', '1')) ?? {};
+  await used.publishing.erase(rid);
+  const [row] = await used.imports.rows(admin, run.id, { after: 0, limit: 1 });
+  assert.deepEqual([row?.title, row?.origin], ['', '']);
+  const [kept] = await hub.storage.imports.published(run.id, 0, 1);
+  assert.equal(kept?.former, undefined);
+  await used.imports.undo(admin, run.id, 'erase');
+  await used.settle();
+  // Its next import is left out, unless somebody wants it.
+  const again = await checked(used.imports, used.settle, table([[1, 'Secret Name']]));
+  assert.equal((await used.imports.get(editor, again)).counts.states.erased, 1);
+  await used.imports.publish(editor, again, { takesErased: true, takesWithdrawn: true });
+  await used.settle();
+  assert.equal((await used.imports.get(editor, again)).counts.steps.done, 1);
+});
+
+test('cancelled in the middle, each batch is there or not, and the rest can follow', async () => {
+  await using hub = await createTestHub();
+  const used = importsOf(hub, { perBatch: 100 });
+  const { imports, settle, parts, work } = used;
+  const id = await checked(imports, settle, many(450));
+  await imports.publish(editor, id, all);
+  const working = parts.engine.work(id, {
+    onProgress: (_, done) => {
+      if (done === 200) void imports.cancel(editor, id);
+    },
+  });
+  await working;
+  const stopped = await imports.get(editor, id);
+  assert.deepEqual([stopped.state, stopped.outcome.stopped], ['stopped', 'cancelled']);
+  const seq = await seqOf(hub);
+  assert.ok(seq >= 200 && seq < 450 && seq % 100 === 0, `${seq} entries`);
+  assert.deepEqual([stopped.done, stopped.counts.steps.done], [seq, seq]);
+  await imports.publish(editor, id, all);
+  await work.begin();
+  await settle();
+  assert.deepEqual([(await imports.get(editor, id)).state, await seqOf(hub)], ['done', 450]);
+});
+
+test('mappings are kept under a name, and fit other files as far as they can', async () => {
+  await using hub = await createTestHub();
+  const used = importsOf(hub);
+  const { imports } = used;
+  const run = await published(used, table([[1, 'A']]), (draft) => ({
+    ...draft,
+    constants: { keywords: 'steel' },
+  }));
+  await imports.saveMapping(editor, run.id, ' Register ');
+  await imports.saveMapping(editor, run.id, 'Register');
+  const [mapping, ...others] = await imports.mappings(editor);
+  assert.deepEqual([mapping?.name, others.length], ['Register', 0]);
+  const other = await imports.upload(editor, 'b.csv', chunks('id;name;new\n9;Z;x\n'));
+  const draft = await imports.suggest(editor, other.id, 'tool', 'en', mapping?.id);
+  assert.deepEqual(
+    [draft.kind, draft.system, draft.constants],
+    [...['organisation', 'firms', { keywords: 'steel' }]],
+  );
+  assert.deepEqual(Object.keys(draft.columns), ['id', 'name']);
+  await imports.deleteMapping(editor, mapping?.id ?? '');
+  assert.deepEqual(await imports.mappings(editor), []);
+});
+
+test('a schedule imports what has changed, and asks about what has vanished', async () => {
+  await using hub = await createTestHub();
+  let content = many(3);
+  const used = importsOf(hub, {
+    fetch: async () => ({ status: 200, type: 'text/csv', body: new TextEncoder().encode(content) }),
+  });
+  const { imports, settle, told } = used;
+  const first = await published(used, content);
+  const source = { url: 'https://register.example/firms.csv' };
+  await refused(
+    imports.saveSchedule(editor, first.id, {
+      ...{ name: '', every: 3_600, source: { url: 'https://user:secret@register.example/' } },
+    }),
+    'invalid-import',
+  );
+  const schedule = { name: 'Register', source, every: 3_600 };
+  const id = await imports.saveSchedule(editor, first.id, schedule);
+  const look = async () => {
+    hub.time.now += 3_600_000;
+    await settle();
+    return (await imports.schedules(editor))[0]?.last;
+  };
+  assert.equal((await look())?.outcome, 'done');
+  assert.equal(await seqOf(hub), 3, 'unchanged rows make no entries');
+  assert.equal((await look())?.outcome, 'unchanged');
+
+  content = table([
+    [0, 'Firm 0'],
+    [2, 'Changed'],
+    [9, 'New'],
+  ]);
+  const asked = await look();
+  assert.equal(asked?.outcome, 'asked');
+  assert.equal(await seqOf(hub), 5);
+  assert.deepEqual(told.at(-1), ['e1', 'import.finished', `/import/${asked?.import}`]);
+  const runId = asked?.import ?? '';
+  const vanished = { states: ['vanished'], steps: ['planned'], after: 0, limit: 10 } as const;
+  const [gone] = await imports.rows(editor, runId, vanished);
+  assert.deepEqual([gone?.origin, gone?.title, gone?.line], ['1', 'Firm 1', 0]);
+  const stateOf = async (origin: string) =>
+    (await hub.storage.records.byOrigin('firms', origin))?.state;
+  assert.equal(await stateOf('1'), 'live', 'nothing is deleted unasked');
+  await refused(imports.decideVanished(editor, runId, [gone?.n ?? 0], 'erase'), 'forbidden');
+  assert.equal(await imports.decideVanished(editor, runId, [gone?.n ?? 0], 'withdraw'), 1);
+  assert.equal(await stateOf('1'), 'withdrawn');
+  assert.equal(await imports.decideVanished(editor, runId, [gone?.n ?? 0], 'keep'), 0, 'once');
+
+  // It is back: withdrawn because it was gone, published because it is there.
+  content = table([
+    [0, 'Firm 0'],
+    [1, 'Firm 1'],
+    [2, 'Changed'],
+  ]);
+  const back = await look();
+  assert.equal(await stateOf('1'), 'live');
+  const [nine] = await imports.rows(editor, back?.import ?? '', vanished);
+  await imports.decideVanished(editor, back?.import ?? '', [nine?.n ?? 0], 'keep');
+  content += '\n';
+  assert.equal((await look())?.outcome, 'done', 'what is kept is not asked about again');
+  // What an editor has withdrawn stays withdrawn.
+  const zero = await hub.storage.records.byOrigin('firms', '0');
+  await used.publishing.withdraw(zero?.rid ?? '');
+  content += '\n';
+  const left = await look();
+  assert.equal(await stateOf('0'), 'withdrawn');
+  assert.equal((await imports.get(editor, left?.import ?? '')).counts.states.withdrawn, 1);
+  await imports.setSchedule(editor, id, 'off');
+  assert.equal((await look())?.at, left?.at);
+  await imports.deleteSchedule(editor, id);
+  assert.deepEqual(await imports.schedules(editor), []);
+});
+
+test('attack 79, 80: a schedule that cannot have its file says so once, and changes nothing', async () => {
+  await using hub = await createTestHub();
+  const used = importsOf(hub);
+  const { imports, settle, told } = used;
+  const first = await published(used, many(2));
+  for (const file of ['../hub.sqlite', '.hidden', '/etc/passwd', 'a/b', 'a\\b', '']) {
+    const schedule = { name: 'x', source: { file }, every: 3_600 };
+    await refused(imports.saveSchedule(editor, first.id, schedule), 'invalid-import');
+  }
+  const url = 'http://169.254.169.254/latest';
+  await imports.saveSchedule(editor, first.id, { name: 'x', source: { url }, every: 86_400 });
+  const failure = async () => {
+    await settle();
+    hub.time.now += 6 * 3_600_000;
+    return (await imports.schedules(editor))[0]?.last;
+  };
+  assert.equal((await failure())?.code, 'not-allowed');
+  assert.equal((await failure())?.code, 'not-allowed');
+  const failed = told.filter(([, event]) => event === 'import.failed');
+  assert.deepEqual(failed, [['e1', 'import.failed', '/import/schedules']]);
+  assert.equal(await seqOf(hub), 2);
+});
+
+test('a file in the watched folder is taken when it has been left alone', async () => {
+  await using hub = await createTestHub({ now: Date.now() });
+  const used = importsOf(hub);
+  const first = await published(used, many(1));
+  await writeFile(join(hub.directory, 'daily.csv'), many(2));
+  const schedule = { name: 'x', source: { file: 'daily.csv' }, every: 3_600 };
+  await used.imports.saveSchedule(editor, first.id, schedule);
+  await used.settle();
+  assert.equal((await used.imports.schedules(editor))[0]?.last.outcome, 'none', 'still written');
+  hub.time.now += 20_000;
+  await used.settle();
+  assert.equal((await used.imports.schedules(editor))[0]?.last.outcome, 'done');
+  assert.equal(await seqOf(hub), 2);
+});
+
+test('files and rows go when they have had their time; what was awaited does not go on by itself', async () => {
+  await using hub = await createTestHub();
+  const { imports, work, parts } = importsOf(hub);
+  const { id } = await imports.upload(editor, 'a.csv', chunks('a\n1\n'));
+  await work.prune();
+  assert.deepEqual(await parts.files?.list(), [id]);
+  hub.time.now += 8 * 86_400_000;
+  await work.prune();
+  assert.deepEqual([await parts.files?.list(), await imports.list(editor)], [[], []]);
+});
