@@ -32,7 +32,7 @@ test('protocol 22: of a hub that has left, entries are taken up to the last and 
   assert.equal(viewOf({ keys }).takenUpTo('zz', place(3)), 3, 'a hub that nobody vouches for');
 });
 
-test('attack 22, 48: a key without end adds nothing, be it beside or after one that ends', () => {
+test('protocol 22, attack 48: a key without end adds nothing, be it beside or after one that ends', () => {
   assert.equal(upTo({ keys: [key(1)] }), 0);
   assert.equal(upTo({ keys: [key(1)], state: 'suspended' }, 7), 7);
   const rotated = [key(1, { until: place(4) }), key(2, { from: place(4) })];

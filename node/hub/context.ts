@@ -1,5 +1,5 @@
 /** What the use cases stand on. Made once, in the composition root. */
-import type { Clock, KeyStore, Transport } from '#federation/ports.ts';
+import type { Clock, Transport } from '#federation/ports.ts';
 import type { Replicator } from '#federation/replication/index.ts';
 import type { FederatedSearch } from '#federation/search/index.ts';
 import type { TrustKeeper } from '#federation/trust/index.ts';

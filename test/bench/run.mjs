@@ -47,6 +47,10 @@ const parts = {
     const title = `Replication of ${replicated} records between two processes`;
     report(title, await benchReplication(replicated));
   },
+  'trust-list': async () => {
+    const { benchTrustList } = await import('./trust-list.ts');
+    report('The largest trust list', await benchTrustList());
+  },
   sync: async () => {
     const { benchSync } = await import('./sync.ts');
     report('A sync of two hubs', await benchSync(250, [1_000, 10_000]));
