@@ -14,7 +14,7 @@ import type { Governance } from './governance-types.ts';
 import type { ImportFormat } from './import/settings.ts';
 import type { ImportProgress, Imports } from './imports-types.ts';
 import type { ImportWork } from './imports-work.ts';
-import type { AuditReading } from './people/audit-reading.ts';
+import type { AuditReading } from './people/audit-reading-types.ts';
 import type { Audit } from './people/audit-types.ts';
 import type { Notifications } from './people/notification-types.ts';
 import type { Organisations } from './people/organisation-types.ts';

@@ -6,7 +6,7 @@ import {
   type AuditPage,
   type AuditQuestion,
   auditFormats,
-} from '#node/hub/people/audit-reading.ts';
+} from '#node/hub/people/audit-reading-types.ts';
 import type { Hub } from '#node/hub/types.ts';
 import { auditSentence } from './audit-sentence.ts';
 import { auditPage } from './pages/audit.tsx';

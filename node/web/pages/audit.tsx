@@ -1,10 +1,7 @@
 /** The audit log: filtered, page by page, each line a sentence. */
 import type { Child } from 'hono/jsx';
-import {
-  type AuditPage,
-  type AuditQuestion,
-  auditedActions,
-} from '#node/hub/people/audit-reading.ts';
+import { auditedActions } from '#node/hub/people/audit-reading.ts';
+import type { AuditPage, AuditQuestion } from '#node/hub/people/audit-reading-types.ts';
 import type { AuditLine } from '#node/hub/people/audit-types.ts';
 import { didWords, whoWords } from '../audit-sentence.ts';
 import type { PageContext } from '../view/context.ts';
