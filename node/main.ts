@@ -205,10 +205,10 @@ export async function startHub(config: Config): Promise<RunningHub> {
     ...{ dropped, backups },
     mail: { isSet: config.mail.smtpUrl !== null },
     people: accounts.people,
-  });
     importFolder: join(folder.path, 'imports'),
     watchedFolder: config.watchedFolder ?? join(folder.path, 'watched'),
     outside: outsideFetch,
+  });
 
   const metrics = parts.use(createMetrics({ hub, version }));
   const portal = createPortal({
@@ -265,13 +265,17 @@ export async function startHub(config: Config): Promise<RunningHub> {
         transport: mail,
       },
       notices: {
-        mails: createNotificationMails({ storage, name, id, network, people: accounts.people }, url),
+        mails: createNotificationMails(
+          { storage, name, id, network, people: accounts.people },
+          url,
+        ),
         organisations: hub.organisations,
         transport: mail,
       },
       accounts,
       backups,
       links: config.outside.checksLinks ? { hub: id, fetch: outsideFetch } : null,
+      imports: hub.importWork,
       onOwnFeed: (state) => {
         ownFeed = state;
       },
