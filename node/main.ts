@@ -289,7 +289,6 @@ export async function startHub(config: Config): Promise<RunningHub> {
       sort: 'relevance',
       limit: 1,
       language: 'en',
-      imports: hub.importWork,
       audience: 'network',
       scope: 'local',
     })
