@@ -95,3 +95,11 @@ test('the container has no rights that it does not need', async () => {
     assert.ok(unit.includes(line), line);
   }
 });
+
+test('the alert rules ring by gauges that there are', async () => {
+  const metrics = await read('node/http/metrics.ts');
+  const rules = await read('deploy/prometheus/alerts.yml');
+  const names = [...new Set(rules.match(/\binterhub_[a-z_]+/g))];
+  assert.ok(names.length > 4);
+  for (const name of names) assert.ok(metrics.includes(`'${name}'`), name);
+});

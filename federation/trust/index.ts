@@ -14,7 +14,8 @@
  *                 hub-changes.ts and differences.ts
  * - risks.ts      what officers should think about twice, with governance-risks.ts, text-risks.ts
  * - propose.ts    from decisions (decisions.ts, decide-hub.ts) to the next list
- * - proposal.ts   collecting signatures; proposal-file.ts: the files by which they travel
+ * - proposal.ts   collecting signatures; proposal-file.ts: the files by which they travel;
+ *                 list-proposal.ts: who has signed a list
  * - key-request.ts  keys that are offered to governance; leave-request.ts: leaving
  * - governance-error.ts  what decisions and files are refused for
  * - keeper.ts     takes updates one after another, persists and serves them

@@ -208,8 +208,8 @@ export const registerLeave: Register = (program, output, exit) => {
           `  1. Send the request to the governance team, and compare the fingerprint with them by telephone.`,
           `  2. Publish nothing more. Their trust list says that the hub has left and retires its keys after ${end}.`,
           options.erase
-            ? '  3. Let the hub run until all have confirmed, then stop it.'
-            : '  3. The records stay readable and marked on all hubs. Stop the hub when you like.',
+            ? '  3. Let the hub run until all have confirmed, then stop it. Hubs that are switched off erase them when they wake.'
+            : '  3. Let the hub run until that list is in force. The records stay readable and marked on all hubs, also on those that join later.',
           'Private records and accounts are not in the archive: "interhub export --member" and "interhub backup".',
         ].join('\n'),
       );
