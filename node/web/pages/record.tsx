@@ -1,4 +1,6 @@
 /** The page of one record: all that it says, who says so, and how to check it. */
+import { organisationKinds } from '#node/hub/people/organisation-types.ts';
+import { may } from '#node/hub/people/policy.ts';
 import type { Hub, RecordView, TrustSummary } from '#node/hub/types.ts';
 import { kinds, projectRecord } from '#schema/record/index.ts';
 import { detailOf } from '../details.ts';
@@ -168,6 +170,13 @@ function RecordContent(parts: ContentParts) {
         <Contact {...parts} />
         <ProvenancePanel view={view} trust={trust} context={context} />
         <Origin {...parts} />
+        {mayClaim(view, context) && (
+          <p>
+            <a href={`/organisations/claim/${encodeURIComponent(view.rid)}`} rel="nofollow">
+              {locale.t('orgs.claimLink')}
+            </a>
+          </p>
+        )}
         <p>
           <a href={`${recordPath(view.hub, view.rid)}/report`} rel="nofollow">
             {locale.t('report.link')}
@@ -176,6 +185,13 @@ function RecordContent(parts: ContentParts) {
       </aside>
     </article>
   );
+}
+
+/** Whether somebody could ask to edit for what the record is about. */
+function mayClaim({ hub, rid, kind }: RecordView, { actor, hub: here }: PageContext): boolean {
+  const isOrganisation = organisationKinds.some((one) => one === kind);
+  const isOurs = hub === here.id && !actor.organisations.has(rid);
+  return isOrganisation && isOurs && may(actor, 'organisation.claim', 'hub');
 }
 
 /**
@@ -190,7 +206,8 @@ export async function recordPage(
   context: PageContext,
   signal: AbortSignal,
 ): Promise<Page> {
-  const found = await hub.get(where.hub, where.rid, 'network', signal).catch((error: unknown) => {
+  const audience = may(context.actor, 'record.read-hub-only', 'hub') ? 'member' : 'network';
+  const found = await hub.get(where.hub, where.rid, audience, signal).catch((error: unknown) => {
     if (isErased(error)) return undefined;
     throw error;
   });
