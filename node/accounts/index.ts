@@ -63,7 +63,7 @@ export interface AccountsContext {
 
 /** Accounts, and what keeps them tidy. */
 export interface RunningAccounts extends Accounts {
-  /** Deletes what has had its time: accounts that nobody confirmed, sessions, links. */
+  /** Deletes what has had its time: accounts that nobody confirmed, sessions, links; see `removals`. */
   prune(): Promise<void>;
 }
 
@@ -163,6 +163,10 @@ export function createAccounts(context: AccountsContext): RunningAccounts {
     administering: createAdministering(core, holders),
     async prune() {
       const now = clock.now();
+      for (const person of await store.removals()) {
+        for (const holder of holders()) await holder.forget(person);
+        await store.forgotten(person.user);
+      }
       await store.prune({ now, unconfirmedBefore: now - unconfirmedMs });
     },
   };

@@ -148,6 +148,7 @@ export async function removeAccount<T>(
   if (isLast) throw new AccountError('last-administrator');
   for (const holder of holders) await holder.forget(person);
   const result = await before();
-  if (!(await store.remove(person.user, keptOffice))) throw new AccountError('last-administrator');
+  if (!(await store.remove(person.user, { kept: keptOffice })))
+    throw new AccountError('last-administrator');
   return result;
 }

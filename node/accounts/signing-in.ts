@@ -120,7 +120,7 @@ export function createSigningIn(core: Core): Omit<SigningIn, 'toAgency' | 'fromA
     },
 
     async showCode(caller, given) {
-      const code = given.replace(/\s+/g, '');
+      const code = given.replace(/\s+/g, '').toLowerCase();
       const session = await core.current(caller.headers);
       if (session) {
         if (!session.hasAuthenticator) throw new AccountError('no-challenge');

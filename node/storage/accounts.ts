@@ -89,8 +89,21 @@ export interface AccountStore {
     id: string,
     which: { readonly only?: string; readonly except?: string },
   ): Promise<number>;
-  /** Deletes an account with all that is its own, from the file as well. @returns false: see setOffices */
-  remove(id: string, kept?: string): Promise<boolean>;
+  /** Removes authenticator app and passkeys, and ends all sessions. */
+  removeFactors(id: string): Promise<void>;
+  /**
+   * Deletes an account with all that is its own, from the file as well.
+   * @param options.isBeside the hub is to forget the rest: see `removals`
+   * @returns false: see setOffices
+   */
+  remove(
+    id: string,
+    options?: { readonly kept?: string; readonly isBeside?: boolean },
+  ): Promise<boolean>;
+  /** Accounts that were deleted beside the hub. */
+  removals(): Promise<Array<{ readonly user: string; readonly email: string }>>;
+  /** The hub has forgotten the rest. */
+  forgotten(id: string): Promise<void>;
   /** Deletes accounts that nobody has confirmed, sessions and links that have ended. @returns ids */
   prune(options: { readonly now: number; readonly unconfirmedBefore: number }): Promise<string[]>;
 }
@@ -238,15 +251,34 @@ export function createAccountStore(db: HubDatabase): AccountStore {
           ? tx.run('DELETE FROM user_sessions WHERE user = ? AND id <> ?', id, except)
           : tx.run('DELETE FROM user_sessions WHERE user = ? AND id = ?', id, only),
       ),
-    remove: (id, kept) =>
+    removeFactors: (id) =>
+      db.write((tx) => {
+        tx.run('DELETE FROM user_factors WHERE user = ?', id);
+        tx.run('DELETE FROM user_passkeys WHERE user = ?', id);
+        tx.run('DELETE FROM user_sessions WHERE user = ?', id);
+        tx.run('UPDATE users SET two_factor_enabled = 0 WHERE id = ?', id);
+      }),
+    remove: (id, { kept, isBeside = false } = {}) =>
       db.write((tx) => {
         if (kept !== undefined && holds(tx, kept, id) && !isHeldElsewhere(tx, kept, id))
           return false;
         // Links and challenges name their owner in their value, some within JSON.
         tx.run('DELETE FROM user_verifications WHERE instr(value, ?) > 0', id);
+        if (isBeside) {
+          tx.run(
+            'INSERT OR REPLACE INTO user_removals SELECT id, email FROM users WHERE id = ?',
+            id,
+          );
+        }
         tx.run('DELETE FROM users WHERE id = ?', id);
         tx.purge();
         return true;
+      }),
+    removals: () => db.read(() => db.all('SELECT user, email FROM user_removals')),
+    forgotten: (id) =>
+      db.write((tx) => {
+        tx.run('DELETE FROM user_removals WHERE user = ?', id);
+        tx.purge();
       }),
     prune: ({ now, unconfirmedBefore }) =>
       db.write((tx) => {

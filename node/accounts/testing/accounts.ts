@@ -66,17 +66,17 @@ export interface TestAccounts extends AsyncDisposable {
   member(email: string, offices?: readonly Office[]): Promise<string>;
 }
 
-/** Opens it; whoever does closes it. */
-export async function openTestAccounts(
-  changes: Partial<AccountsContext> = {},
-): Promise<TestAccounts> {
+/** Opens it; whoever does closes it. @param changes.storage another store, which stays open */
+export async function openTestAccounts({
+  storage: given,
+  ...changes
+}: Partial<AccountsContext> & { readonly storage?: Storage } = {}): Promise<TestAccounts> {
   await using opening = new AsyncDisposableStack();
   const directory = await mkdtemp(join(tmpdir(), 'interhub-accounts-'));
   opening.defer(() => rm(directory, { recursive: true, force: true }));
   const clock = changes.clock ?? { now: () => Date.now() };
-  const storage = opening.use(
-    await openStorage({ directory, clock, ownHub: 'aa', network: 'test' }),
-  );
+  const own = { directory, clock, ownHub: 'aa', network: 'test' };
+  const storage = given ?? opening.use(await openStorage(own));
   const mails: Mail[] = [];
   const warnings: string[] = [];
   const accounts = createAccounts({

@@ -18,6 +18,7 @@ import { registerServe } from './serve.ts';
 import { registerStatus } from './status.ts';
 import { registerToken } from './token.ts';
 import { registerTrust } from './trust/index.ts';
+import { registerUser } from './user.ts';
 import { registerVerify } from './verify.ts';
 
 /** All subcommands. */
@@ -36,6 +37,7 @@ export const commands: readonly Register[] = [
   registerKey,
   registerFeed,
   registerToken,
+  registerUser,
   registerBackup,
   registerRestore,
   registerRecover,

@@ -106,6 +106,12 @@ CREATE TABLE user_offices (
 
 CREATE INDEX user_offices_by_office ON user_offices (office);
 
+-- Accounts deleted beside the hub, until it has forgotten what else it holds about them.
+CREATE TABLE user_removals (
+  user TEXT PRIMARY KEY,
+  email TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- How often something was tried: passwords, codes, mails. The key is a digest.
 CREATE TABLE attempts (
   key TEXT PRIMARY KEY,

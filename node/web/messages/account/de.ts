@@ -186,6 +186,7 @@ export const accountDe: Record<keyof typeof accountEn, Message> = {
   'account.people.invite': 'Jemanden einladen',
   'account.people.inviteLead':
     'Die Person erhält eine E-Mail mit einem Link, um ihr Konto einzurichten; er gilt zwei Wochen.',
+  'account.people.language': 'Sprache der Einladung',
   'account.people.inviteSubmit': 'Einladung senden',
   'account.people.invited': 'Die Einladung ist unterwegs.',
   'account.people.edit': 'Ändern',

@@ -192,6 +192,7 @@ export const accountEn = {
   'account.people.invite': 'Invite somebody',
   'account.people.inviteLead':
     'They get a mail with a link to set up their account; it is good for two weeks.',
+  'account.people.language': 'Language of the invitation',
   'account.people.inviteSubmit': 'Send the invitation',
   'account.people.invited': 'The invitation is on its way.',
   'account.people.edit': 'Change',

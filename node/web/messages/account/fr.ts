@@ -184,6 +184,7 @@ export const accountFr: Record<keyof typeof accountEn, Message> = {
   'account.people.invite': 'Inviter une personne',
   'account.people.inviteLead':
     'Elle reçoit un message avec un lien pour créer son compte, valable deux semaines.',
+  'account.people.language': 'Langue de l’invitation',
   'account.people.inviteSubmit': 'Envoyer l’invitation',
   'account.people.invited': 'L’invitation est en route.',
   'account.people.edit': 'Modifier',

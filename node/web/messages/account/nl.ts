@@ -182,6 +182,7 @@ export const accountNl: Record<keyof typeof accountEn, Message> = {
   'account.people.invite': 'Iemand uitnodigen',
   'account.people.inviteLead':
     'Die krijgt een e-mail met een link om het account in te richten; de link is twee weken geldig.',
+  'account.people.language': 'Taal van de uitnodiging',
   'account.people.inviteSubmit': 'Uitnodiging versturen',
   'account.people.invited': 'De uitnodiging is onderweg.',
   'account.people.edit': 'Wijzigen',

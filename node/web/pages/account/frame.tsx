@@ -59,7 +59,7 @@ export function accountPage(
     status,
     ...(islands && { islands }),
     content: (
-      <div class={tab ? 'wrap account' : 'wrap account account-narrow'}>
+      <div class={tab ? 'wrap my-account' : 'wrap my-account my-account-narrow'}>
         <h1>{title}</h1>
         {tab && <Tabs tab={tab} context={context} />}
         {done !== undefined && (
@@ -146,14 +146,12 @@ export function PresentField(props: FieldProps & { readonly id: string }) {
 }
 
 /** What somebody is called. */
-export function NameField(
-  props: FieldProps & { readonly value?: string; readonly isOptional?: boolean },
-) {
-  const { value = '', isOptional = false, problems = [], context } = props;
+export function NameField(props: FieldProps & { readonly value?: string }) {
+  const { value = '', problems = [], context } = props;
   const { t } = context.locale;
   return (
     <TextField
-      {...{ value, isOptional, problems, context }}
+      {...{ value, problems, context }}
       name="name"
       autocomplete="name"
       maxLength={accountLimits.name}

@@ -4,6 +4,7 @@ import { type Office, offices } from '#node/hub/people/actor.ts';
 import { rolesOf } from '#node/hub/people/policy.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { languageNames } from '../../language.ts';
+import type { MessageKey } from '../../messages/en.ts';
 import type { PageContext } from '../../view/context.ts';
 import { FormField, type FormProblem } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
@@ -17,9 +18,14 @@ export interface OwnState {
 }
 
 /** The languages of the portal to choose from. */
-export function LanguageField({ value, context }: { value: string; context: PageContext }) {
+export function LanguageField(props: {
+  readonly value: string;
+  readonly label?: MessageKey;
+  readonly context: PageContext;
+}) {
+  const { value, label = 'account.language', context } = props;
   return (
-    <FormField name="language" label={context.locale.t('account.language')} context={context}>
+    <FormField name="language" label={context.locale.t(label)} context={context}>
       {(attributes) => (
         <select {...attributes}>
           {uiLanguages.map((lang) => (

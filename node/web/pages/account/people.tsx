@@ -1,10 +1,10 @@
 /** The accounts of a hub, for its administrators. */
-import type { AccountView } from '#node/hub/people/account-types.ts';
+import { type AccountView, accountLimits } from '#node/hub/people/account-types.ts';
 import { type Office, offices } from '#node/hub/people/actor.ts';
 import type { PageContext } from '../../view/context.ts';
-import type { FormProblem } from '../../view/form.tsx';
+import { type FormProblem, TextField } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
-import { accountPage, EmailField, NameField } from './frame.tsx';
+import { accountPage, EmailField } from './frame.tsx';
 import { ConfirmBox, LanguageField, officeNames } from './own.tsx';
 
 function OfficeBoxes({ held, context }: { held: ReadonlySet<Office>; context: PageContext }) {
@@ -86,9 +86,16 @@ export function peoplePage(
         <p>{t('account.people.inviteLead')}</p>
         <form class="form" action="/people" method="post">
           <EmailField value={invitation?.email ?? ''} {...{ problems, context }} />
-          <NameField value={invitation?.name ?? ''} {...{ problems, context }} isOptional />
+          <TextField
+            {...{ problems, context }}
+            name="name"
+            label={t('account.people.name')}
+            value={invitation?.name ?? ''}
+            maxLength={accountLimits.name}
+            isOptional
+          />
           <OfficeBoxes held={invitation?.offices ?? new Set()} context={context} />
-          <LanguageField value={lang} context={context} />
+          <LanguageField value={lang} label="account.people.language" context={context} />
           <button type="submit">{t('account.people.inviteSubmit')}</button>
         </form>
       </section>
