@@ -11,26 +11,9 @@ import {
 import { schemes } from '#schema/taxonomy/index.ts';
 import type { HubContext } from '../context.ts';
 import { pickText } from '../reading.ts';
+import type { Duplicate, DuplicateReason } from './duplicate-types.ts';
 import { maxDuplicates } from './limits.ts';
 import { type DraftValue, regionsTouch } from './value.ts';
-
-/** Why a record may be the same. */
-export type DuplicateReason =
-  /** The same public identifier. */
-  | { readonly type: 'identifier'; readonly name: string; readonly value: string }
-  /** The same name but for its spelling or its legal form; or one nearly the same. */
-  | { readonly type: 'name'; readonly isExact: boolean };
-
-/** A record that may be the same thing. */
-export interface Duplicate {
-  readonly hub: string;
-  readonly hubName: string;
-  readonly rid: string;
-  readonly title: string;
-  readonly language: string;
-  readonly regions: readonly string[];
-  readonly reasons: readonly DuplicateReason[];
-}
 
 /** Legal forms and articles, which people write or leave out. */
 const unimportant: ReadonlySet<string> = new Set(

@@ -2,9 +2,8 @@
 import type { FieldIssue } from '#schema/record/index.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { Actor } from '../people/actor.ts';
-import type { Published } from '../types.ts';
 import type { Difference } from './differences.ts';
-import type { Duplicate } from './duplicates.ts';
+import type { Duplicate } from './duplicate-types.ts';
 import type { DraftValue } from './value.ts';
 import type { Event, State } from './workflow.ts';
 
@@ -108,6 +107,13 @@ export interface VersionView {
   readonly changes: readonly Difference[];
 }
 
+/** Where a draft was published. */
+export interface PublishedDraft {
+  readonly rid: string;
+  /** The address that it had before it became private: erased for good. */
+  readonly replaces?: string;
+}
+
 /** What a job did in one step. */
 export interface TimeStep {
   readonly reminded: number;
@@ -159,7 +165,7 @@ export interface Editing {
     actor: Actor,
     draft: string,
     options: { readonly revision: number; readonly isConfirmed: boolean },
-  ): Promise<Published>;
+  ): Promise<PublishedDraft>;
   mine(actor: Actor): Promise<{
     readonly drafts: readonly DraftSummary[];
     readonly records: readonly OwnRecordView[];

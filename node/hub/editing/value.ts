@@ -47,12 +47,17 @@ export function titleOf(value: DraftValue, languages: readonly string[]): string
 /** The languages in which a record is written: those of its texts, the title's first. */
 export function languagesOf(kind: Kind, record: DraftValue): string[] {
   const tags = new Set<string>();
-  const fields: Readonly<Record<string, Field>> = kind.allFields;
-  for (const [name, field] of Object.entries(fields)) {
-    const texts = record[name];
-    if (field.isMultilingual && typeof texts === 'object' && texts !== null)
-      for (const tag of Object.keys(texts)) tags.add(tag);
-  }
+  const collect = (fields: Readonly<Record<string, Field>>, values: DraftValue): void => {
+    for (const [name, field] of Object.entries(fields)) {
+      const value = values[name];
+      if (typeof value !== 'object' || value === null) continue;
+      if (field.isMultilingual) for (const tag of Object.keys(value)) tags.add(tag);
+      else if (field.fields)
+        for (const entry of Array.isArray(value) ? value : [value])
+          collect(field.fields, entry as DraftValue);
+    }
+  };
+  collect(kind.allFields, record);
   return [...tags];
 }
 

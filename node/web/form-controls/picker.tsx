@@ -105,7 +105,6 @@ export function Picker(props: {
               id={searchId}
               name={`find.${path}`}
               type="text"
-              value={q}
               autocomplete="off"
               aria-describedby={`${searchId}-hint`}
             />

@@ -153,8 +153,12 @@ function partDepth(names: readonly string[], kind: Kind): number {
   return depth;
 }
 
-/** The name of the field, with those around it: ‘Contact: Email’. */
-function labelOf(path: readonly PropertyKey[], kind: Kind, locale: Locale): string {
+/** The name of the field at a path, with those around it: ‘Contact, Email’. */
+export function labelOf(
+  path: readonly PropertyKey[],
+  kind: Pick<Kind, 'name'>,
+  locale: Locale,
+): string {
   const labels: string[] = [];
   path.forEach((key, i) => {
     const part = partAt(

@@ -162,6 +162,7 @@ export const editingDe: Readonly<Record<keyof typeof editingEn, Message>> = {
     'Das Team des Hubs sieht es sich an und veröffentlicht es oder bittet Sie um Änderungen.',
   'check.publish': 'Jetzt veröffentlichen',
   'check.note': 'Notiz an den Hub',
+  'check.nothing': 'Zurück, nichts ändern',
   'check.missing': 'Nicht jeder Text liegt in jeder Sprache vor',
   'check.missingText': 'Sie können trotzdem einreichen.',
   'check.changes': 'Was sich ändert',

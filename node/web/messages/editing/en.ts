@@ -151,6 +151,7 @@ export const editingEn = {
   'check.submitText': 'The hub’s team looks at it and publishes it, or asks you for changes.',
   'check.publish': 'Publish now',
   'check.note': 'Note to the hub',
+  'check.nothing': 'Back, change nothing',
   'check.missing': 'Not every text is in every language',
   'check.missingText': 'You can hand it in all the same.',
   'check.changes': 'What changes',

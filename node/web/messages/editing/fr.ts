@@ -161,6 +161,7 @@ export const editingFr: Readonly<Record<keyof typeof editingEn, Message>> = {
   'check.submitText': 'L’équipe du hub la lit et la publie, ou vous demande des modifications.',
   'check.publish': 'Publier maintenant',
   'check.note': 'Note pour le hub',
+  'check.nothing': 'Retour, sans rien changer',
   'check.missing': 'Tous les textes ne sont pas dans toutes les langues',
   'check.missingText': 'Vous pouvez remettre la fiche quand même.',
   'check.changes': 'Ce qui change',

@@ -160,6 +160,7 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
     'Het team van de hub bekijkt het en publiceert het, of vraagt u om wijzigingen.',
   'check.publish': 'Nu publiceren',
   'check.note': 'Notitie voor de hub',
+  'check.nothing': 'Terug, niets wijzigen',
   'check.missing': 'Niet elke tekst is er in elke taal',
   'check.missingText': 'U kunt toch indienen.',
   'check.changes': 'Wat er verandert',

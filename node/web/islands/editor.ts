@@ -1,0 +1,320 @@
+/**
+ * The form of a draft, quicker: it saves itself some seconds after a change, shows one language at a
+ * time, looks codes up while one types, and shows a text as it will look. Without this island the
+ * form does all of it by its buttons.
+ */
+interface FoundCode {
+  readonly code: string;
+  readonly label: string;
+  readonly hint: string;
+}
+
+const saveAfterMs = 3_000;
+const retryMs = 10_000;
+const findAfterMs = 120;
+
+/** Saves what is written, some seconds after the last change. */
+function autosave(form: HTMLFormElement, status: HTMLElement): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isChanged = false;
+  let isSaving = false;
+  let isOver = false;
+
+  const say = (text: string | undefined) => {
+    status.textContent = text ?? '';
+  };
+  const later = (ms: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(save, ms);
+  };
+
+  async function save(): Promise<void> {
+    if (isSaving || isOver || !isChanged) return;
+    isSaving = true;
+    isChanged = false;
+    say(form.dataset.saving);
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      // What is being looked up is no part of the draft.
+      if (typeof value === 'string' && !name.startsWith('find.')) body.append(name, value);
+    }
+    body.set('do', 'autosave');
+    try {
+      const response = await fetch(form.action, { method: 'POST', body });
+      if (response.ok) {
+        const { revision, text } = (await response.json()) as { revision: number; text: string };
+        const field = form.elements.namedItem('revision');
+        if (field instanceof HTMLInputElement) field.value = String(revision);
+        say(isChanged ? form.dataset.unsaved : text);
+      } else {
+        isChanged = true;
+        // Somebody else has saved: from now on it is for people to decide.
+        isOver = response.status === 409;
+        say(isOver ? form.dataset.conflict : form.dataset.failed);
+      }
+    } catch {
+      isChanged = true;
+      say(form.dataset.failed);
+    } finally {
+      isSaving = false;
+      if (isChanged && !isOver) later(retryMs);
+    }
+  }
+
+  const changed = (event: Event) => {
+    if ((event.target as HTMLInputElement).name?.startsWith('find.')) return;
+    if (!isChanged && !isOver) say(form.dataset.unsaved);
+    isChanged = true;
+    if (!isOver) later(saveAfterMs);
+  };
+  form.addEventListener('input', changed);
+  form.addEventListener('change', changed);
+  form.addEventListener('submit', () => {
+    isOver = true;
+    isChanged = false;
+    clearTimeout(timer);
+  });
+  addEventListener('beforeunload', (event) => {
+    if (isChanged) event.preventDefault();
+  });
+  // Who looks elsewhere may not come back.
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) void save();
+  });
+}
+
+/** One language at a time, of a draft in several. */
+function chooseLanguage(form: HTMLFormElement): void {
+  const list = form.querySelector<HTMLElement>('[data-languages]');
+  const tags = [...(list?.querySelectorAll<HTMLElement>('[data-tag]') ?? [])];
+  if (!list || tags.length < 2) return;
+  const all = list.dataset.all ?? '';
+  const group = document.createElement('div');
+  group.className = 'language-tabs';
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', list.dataset.languages ?? '');
+  const show = (tag: string) => {
+    for (const button of group.children)
+      button.setAttribute('aria-pressed', String((button as HTMLElement).dataset.show === tag));
+    for (const field of form.querySelectorAll<HTMLElement>('.in-language'))
+      field.hidden = tag !== '' && field.dataset.language !== tag;
+  };
+  const options = tags.map((li) => [
+    li.dataset.tag ?? '',
+    li.querySelector('strong')?.textContent ?? '',
+  ]);
+  for (const [tag = '', name = ''] of [['', all], ...options]) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'quiet';
+    button.dataset.show = tag;
+    button.textContent = name;
+    button.addEventListener('click', () => show(tag));
+    group.append(button);
+  }
+  list.after(group);
+  show('');
+  // A link to a text that is hidden shows it.
+  document.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    const target = link && document.getElementById(link.hash.slice(1));
+    const field = target?.closest<HTMLElement>('.in-language');
+    if (field?.hidden) show(field.dataset.language ?? '');
+  });
+}
+
+/** Looking up codes while one types: a combobox (ARIA 1.2). */
+function pick(picker: HTMLElement, form: HTMLFormElement): void {
+  const path = picker.dataset.picker ?? '';
+  const box = picker.querySelector<HTMLInputElement>('.picker-find input');
+  const button = picker.querySelector<HTMLButtonElement>('.picker-find button');
+  const chosen = picker.querySelector<HTMLUListElement>('.picker-chosen');
+  if (!box || !button || !chosen) return;
+  button.hidden = true;
+  const list = document.createElement('ul');
+  list.id = `${box.id}-list`;
+  list.className = 'suggestions';
+  list.hidden = true;
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', box.labels?.[0]?.textContent ?? '');
+  const told = document.createElement('p');
+  told.className = 'hidden';
+  told.setAttribute('role', 'status');
+  box.parentElement?.append(list);
+  picker.append(told);
+  for (const [name, value] of [
+    ['role', 'combobox'],
+    ['aria-autocomplete', 'list'],
+    ['aria-expanded', 'false'],
+    ['aria-controls', list.id],
+  ] as const)
+    box.setAttribute(name, value);
+
+  let found: readonly FoundCode[] = [];
+  let active = -1;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: AbortController | undefined;
+
+  function activate(index: number): void {
+    list.children[active]?.setAttribute('aria-selected', 'false');
+    active = index;
+    const option = list.children[index];
+    option?.setAttribute('aria-selected', 'true');
+    option?.scrollIntoView({ block: 'nearest' });
+    if (option) box?.setAttribute('aria-activedescendant', option.id);
+    else box?.removeAttribute('aria-activedescendant');
+  }
+
+  function close(): void {
+    clearTimeout(timer);
+    running?.abort();
+    found = [];
+    list.hidden = true;
+    list.replaceChildren();
+    box?.setAttribute('aria-expanded', 'false');
+    activate(-1);
+  }
+
+  const isChosen = (code: string) =>
+    [...picker.querySelectorAll<HTMLInputElement>('input[type=checkbox]')].find(
+      (tick) => tick.value === code,
+    );
+
+  function take({ code, label, hint }: FoundCode): void {
+    close();
+    if (!box || !chosen) return;
+    box.value = '';
+    const known = isChosen(code);
+    if (known) known.checked = true;
+    else {
+      const li = document.createElement('li');
+      const tick = document.createElement('input');
+      tick.type = 'checkbox';
+      tick.name = path;
+      tick.value = code;
+      tick.checked = true;
+      const text = document.createElement('span');
+      const more = document.createElement('span');
+      more.className = 'muted';
+      more.textContent = hint;
+      text.append(label, ' ', more);
+      const own = document.createElement('label');
+      own.className = 'tick';
+      own.append(tick, text);
+      li.append(own);
+      chosen.append(li);
+    }
+    picker.querySelector('.picker-none')?.remove();
+    told.textContent = (form.dataset.added ?? '%').replace('%', label);
+    form.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  async function ask(): Promise<void> {
+    running?.abort();
+    const own = new AbortController();
+    running = own;
+    const q = box?.value ?? '';
+    if (q.trim() === '') {
+      close();
+      return;
+    }
+    try {
+      const query = new URLSearchParams({ scheme: picker.dataset.scheme ?? '', q });
+      const response = await fetch(`/my/codes?${query}`, { signal: own.signal });
+      if (!response.ok) return;
+      const answer = (await response.json()) as { found: readonly FoundCode[] };
+      if (own.signal.aborted || document.activeElement !== box) return;
+      found = answer.found;
+      list.replaceChildren(
+        ...found.map(({ label, hint }, i) => {
+          const option = document.createElement('li');
+          option.id = `${list.id}-${i}`;
+          option.setAttribute('role', 'option');
+          option.setAttribute('aria-selected', 'false');
+          const small = document.createElement('span');
+          small.className = 'suggestion-hint';
+          small.textContent = hint;
+          option.append(label, ' ', small);
+          return option;
+        }),
+      );
+      list.hidden = found.length === 0;
+      box?.setAttribute('aria-expanded', String(found.length > 0));
+      activate(found.length > 0 ? 0 : -1);
+    } catch {
+      // The button of the form still looks it up.
+    }
+  }
+
+  box.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, findAfterMs);
+  });
+  box.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    const last = found.length - 1;
+    if (event.key === 'Enter') {
+      // Never sends the form from here.
+      event.preventDefault();
+      const one = found[active];
+      if (one) take(one);
+      else void ask();
+    } else if (event.key === 'Escape' && !list.hidden) {
+      event.preventDefault();
+      close();
+    } else if (event.key === 'ArrowDown' && last >= 0) {
+      event.preventDefault();
+      activate(active >= last ? 0 : active + 1);
+    } else if (event.key === 'ArrowUp' && last >= 0) {
+      event.preventDefault();
+      activate(active <= 0 ? last : active - 1);
+    }
+  });
+  box.addEventListener('blur', close);
+  list.addEventListener('pointerdown', (event) => event.preventDefault());
+  list.addEventListener('click', (event) => {
+    const option = (event.target as Element).closest('[role=option]');
+    const one = found[[...list.children].indexOf(option as Element)];
+    if (one) take(one);
+  });
+}
+
+/** A text as it will look, made by the server's own sanitiser. */
+function preview(form: HTMLFormElement): void {
+  form.addEventListener('click', async (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>('button[data-preview]');
+    if (!button) return;
+    event.preventDefault();
+    const area = form.elements.namedItem(button.dataset.preview ?? '');
+    if (!(area instanceof HTMLTextAreaElement)) return;
+    const body = new URLSearchParams({ text: area.value });
+    const response = await fetch('/my/preview', { method: 'POST', body }).catch(() => undefined);
+    if (!response?.ok) return;
+    const id = `${area.id}-preview`;
+    document.getElementById(id)?.remove();
+    const section = document.createElement('section');
+    section.id = id;
+    section.className = 'preview';
+    section.tabIndex = -1;
+    section.setAttribute('aria-label', button.textContent ?? '');
+    const prose = document.createElement('div');
+    prose.className = 'prose';
+    prose.lang = area.lang;
+    prose.dir = 'auto';
+    prose.innerHTML = await response.text();
+    section.append(prose);
+    button.parentElement?.after(section);
+    section.focus();
+  });
+}
+
+const form = document.getElementById('draft-form');
+const status = document.getElementById('saved-at');
+if (form instanceof HTMLFormElement && status) {
+  autosave(form, status);
+  chooseLanguage(form);
+  for (const one of form.querySelectorAll<HTMLElement>('[data-picker]')) pick(one, form);
+  preview(form);
+}
+
+export {};

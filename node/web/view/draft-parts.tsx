@@ -1,0 +1,161 @@
+/** What the pages about drafts share: their state, their thread, how a record will look, duplicates. */
+import type { Child } from 'hono/jsx';
+import type { Duplicate } from '#node/hub/editing/duplicate-types.ts';
+import type { CommentView, DraftSummary } from '#node/hub/editing/types.ts';
+import type { State } from '#node/hub/editing/workflow.ts';
+import { type InterhubRecord, parseRecord } from '#schema/record/index.ts';
+import type { PageContext } from './context.ts';
+import { Contact, Facts, Sections } from './record-parts.tsx';
+import { kindLabel, recordPath } from './results.tsx';
+import { Prose, pickText, Text } from './texts.tsx';
+
+const tones: Readonly<Record<State, 'calm' | 'ask' | 'good' | 'gone'>> = {
+  draft: 'calm',
+  submitted: 'calm',
+  'changes-asked': 'ask',
+  published: 'good',
+  expiring: 'ask',
+  archived: 'gone',
+  withdrawn: 'gone',
+  erased: 'gone',
+  rejected: 'gone',
+  discarded: 'gone',
+};
+
+/** Where something stands, in words. */
+export function StateTag({ state, context }: { state: State; context: PageContext }) {
+  return (
+    <span class={`state-tag state-${tones[state]}`}>
+      {context.locale.t(`draft.state.${state}`)}
+    </span>
+  );
+}
+
+/** The title of a draft, or that it has none. */
+export function DraftTitle({ title, context }: { title: string; context: PageContext }) {
+  return title === '' ? <em>{context.locale.t('draft.untitled')}</em> : <bdi>{title}</bdi>;
+}
+
+/** Kind, organisation, author. */
+export function DraftFacts({ draft, context }: { draft: DraftSummary; context: PageContext }) {
+  const { locale } = context;
+  return (
+    <p class="muted draft-facts">
+      {kindLabel(draft.kind, locale)}
+      {draft.organisationName !== '' && (
+        <>
+          {' · '}
+          {locale.t('draft.for', { organisation: draft.organisationName })}
+        </>
+      )}
+    </p>
+  );
+}
+
+/** What was said about a draft. */
+export function Thread({
+  comments,
+  context,
+}: {
+  comments: readonly CommentView[];
+  context: PageContext;
+}) {
+  const { locale } = context;
+  const { t } = locale;
+  if (comments.length === 0) return <p class="muted">{t('draft.threadEmpty')}</p>;
+  return (
+    <ol class="thread">
+      {comments.map(({ name, isHub, event, text, at }) => {
+        const who = isHub ? t('draft.hub') : name || t('draft.somebody');
+        return (
+          <li class={isHub ? 'said-by-hub' : undefined}>
+            <p class="muted">
+              {t(`draft.event.${event}`, { name: who })} ·{' '}
+              <time datetime={at}>{locale.moment(at)}</time>
+            </p>
+            {text !== '' && (
+              <p class="said" dir="auto">
+                {text}
+              </p>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** How a record will look; nothing when it is no valid record yet. */
+export function RecordPreview(props: {
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly context: PageContext;
+  /** Language to read it in; else the reader's. */
+  readonly read?: string | undefined;
+}): Child {
+  const { value, context, read } = props;
+  const { locale } = context;
+  const parsed = parseRecord(value);
+  if (!parsed.ok) return null;
+  const record: InterhubRecord = parsed.record;
+  const reading = {
+    locale,
+    wanted: [...(read === undefined ? [] : [read]), locale.lang],
+    network: context.network.id,
+  };
+  return (
+    <article class="record-preview">
+      <h3 class="record-preview-title">
+        <Text picked={pickText(record.title, reading.wanted)} />
+      </h3>
+      <p class="lead">
+        <Text picked={pickText(record.summary, reading.wanted)} />
+      </p>
+      <Prose picked={pickText(record.body, reading.wanted)} />
+      <Sections record={record} reading={reading} />
+      <Facts record={record} reading={reading} />
+      <Contact record={record} reading={reading} />
+    </article>
+  );
+}
+
+/** Records that may be the same thing. */
+export function Duplicates({
+  found,
+  context,
+}: {
+  found: readonly Duplicate[];
+  context: PageContext;
+}) {
+  const { locale } = context;
+  const { t } = locale;
+  if (found.length === 0) return null;
+  return (
+    <section class="notice duplicates" aria-labelledby="duplicates-title">
+      <h2 id="duplicates-title">{t('duplicates.title', { n: found.length })}</h2>
+      <p>{t('duplicates.text')}</p>
+      <ul>
+        {found.map(({ hub, hubName, rid, title, language, reasons }) => (
+          <li>
+            <a href={recordPath(hub, rid)} lang={language} dir="auto">
+              {title}
+            </a>{' '}
+            <span class="muted">
+              {t('duplicates.at', { hub: hubName })}
+              {' · '}
+              {locale.list(
+                reasons.map((reason) => {
+                  if (reason.type === 'identifier')
+                    return t('duplicates.identifier', {
+                      name: reason.name.toUpperCase(),
+                      value: reason.value,
+                    });
+                  return t(reason.isExact ? 'duplicates.name' : 'duplicates.nearName');
+                }),
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
