@@ -5,6 +5,7 @@ import type { HubContext } from './context.ts';
 import { createAdministration } from './administration/index.ts';
 import { createDesk } from './desk/index.ts';
 import { createDirectory } from './directory.ts';
+import { createEditing } from './editing/editing.ts';
 import { createExporting } from './exporting.ts';
 import { createGovernance } from './governance.ts';
 import { createImporting, createImportParts } from './importing.ts';
@@ -47,6 +48,7 @@ export function createHub(context: HubContext): Hub {
     ...{ reading, publishing, audit, notifications },
     tell: context.tellReporter ?? (async () => undefined),
   });
+  const organisations = createOrganisations({ hub: context, people, audit, notifications });
   return {
     network: context.network,
     id: context.id,
@@ -77,6 +79,9 @@ export function createHub(context: HubContext): Hub {
     ...{ desk, audit, notifications },
     auditReading: createAuditReading(audit, people),
     administration: createAdministration({ hub: context, audit, backups: context.backups }),
-    organisations: createOrganisations({ hub: context, people, audit, notifications }),
+    organisations,
+    editing: createEditing({
+      ...{ context, hub: publishing, audit, notifications, organisations, people },
+    }),
   };
 }

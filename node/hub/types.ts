@@ -10,6 +10,7 @@ import type { AlertStatus, Alerts } from './alerts-types.ts';
 import type { Calendar } from './calendar.ts';
 import type { Administration } from './administration/administration-types.ts';
 import type { Desk } from './desk/desk-types.ts';
+import type { Editing } from './editing/types.ts';
 import type { Governance } from './governance-types.ts';
 import type { ImportFormat } from './import/settings.ts';
 import type { ImportProgress, Imports } from './imports-types.ts';
@@ -331,4 +332,6 @@ export interface Hub extends Calendar {
   readonly notifications: Notifications;
   /** Who edits for which organisation. */
   readonly organisations: Organisations;
+  /** Drafts, and published records in the hands of people. */
+  readonly editing: Editing;
 }

@@ -16,6 +16,7 @@ import { createPlaces } from './map/places.ts';
 import { addNetworkRoutes } from './network-routes.ts';
 import { addNotificationRoutes } from './notification-routes.ts';
 import { addOrganisationRoutes } from './organisation-routes.ts';
+import { addEditingRoutes } from './editing-routes.ts';
 import { readPageContext } from './page-context.ts';
 import { bareContext, errorPage } from './pages/error.tsx';
 import { homePage } from './pages/home.tsx';
@@ -69,6 +70,8 @@ function statusOf(error: unknown): {
   code: string;
 } {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  'Disallow: /my',
+  'Disallow: /desk',
   switch (code) {
     case 'not-found':
       return { status: 404, code };
@@ -169,6 +172,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   page('/hubs/:hub', (context, c) => hubPage(hub, places, c.req.param('hub') ?? '', context));
   page('/regions/:code', (context, c) => regionPage(hub, c.req.param('code') ?? '', context));
   addNetworkRoutes({
+  addEditingRoutes({ portal, hub, publicUrl, contextOf, send });
     ...{ portal, hub, page, send, publicUrl: dependencies.publicUrl },
     contextOf,
   });

@@ -14,6 +14,8 @@ const menus = {
   desk: [
     { path: '/desk/claims', key: 'claims.desk', action: 'organisation.verify' },
     { path: '/desk/records', key: 'desk.records', action: 'desk.read' },
+    { path: '/desk/review', key: 'review.tab', action: 'desk.read' },
+    { path: '/desk/ending', key: 'review.endingTab', action: 'desk.read' },
     { path: '/desk/quality', key: 'desk.quality', action: 'desk.read' },
     { path: '/desk/reports', key: 'desk.reports', action: 'desk.read' },
     { path: '/desk/hidden', key: 'desk.hidden', action: 'desk.read' },
