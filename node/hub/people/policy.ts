@@ -104,6 +104,11 @@ export function rolesOf(actor: Actor): ReadonlySet<Role> {
   return held;
 }
 
+/** Whether somebody holds an office that does not count until they have shown a second factor. */
+export function lacksSecondFactor(actor: Actor): boolean {
+  return !actor.hasSecondFactor && [...actor.offices].some((office) => strongOffices.has(office));
+}
+
 /** Whether a role may do something to things of a relation. */
 export function roleMay(role: Role, action: Action, relation: Relation): boolean {
   const grants: Grants = table[action];
