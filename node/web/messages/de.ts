@@ -6,6 +6,7 @@ import { consoleDe } from './console/de.ts';
 import { deskDe } from './desk/de.ts';
 import { editingDe } from './editing/de.ts';
 import type { Catalogue } from './en.ts';
+import { importDe } from './import/de.ts';
 import { peopleDe } from './people/de.ts';
 import { processingDe } from './processing/de.ts';
 import { searchDe } from './search/de.ts';
@@ -276,5 +277,6 @@ export const de: Catalogue = {
   ...deskDe,
   ...editingDe,
   ...peopleDe,
+  ...importDe,
   ...searchDe,
 };

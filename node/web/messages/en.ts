@@ -8,6 +8,7 @@ import { administrationEn } from './administration/en.ts';
 import { consoleEn } from './console/en.ts';
 import { deskEn } from './desk/en.ts';
 import { editingEn } from './editing/en.ts';
+import { importEn } from './import/en.ts';
 import type { Message } from './message.ts';
 import { peopleEn } from './people/en.ts';
 import { processingEn } from './processing/en.ts';
@@ -273,6 +274,7 @@ export const en = {
   ...deskEn,
   ...editingEn,
   ...peopleEn,
+  ...importEn,
   ...searchEn,
 } as const satisfies Readonly<Record<string, Message>>;
 

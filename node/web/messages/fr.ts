@@ -6,6 +6,7 @@ import { consoleFr } from './console/fr.ts';
 import { deskFr } from './desk/fr.ts';
 import { editingFr } from './editing/fr.ts';
 import type { Catalogue } from './en.ts';
+import { importFr } from './import/fr.ts';
 import { peopleFr } from './people/fr.ts';
 import { processingFr } from './processing/fr.ts';
 import { searchFr } from './search/fr.ts';
@@ -273,5 +274,6 @@ export const fr: Catalogue = {
   ...deskFr,
   ...editingFr,
   ...peopleFr,
+  ...importFr,
   ...searchFr,
 };

@@ -6,6 +6,7 @@ import { consoleNl } from './console/nl.ts';
 import { deskNl } from './desk/nl.ts';
 import { editingNl } from './editing/nl.ts';
 import type { Catalogue } from './en.ts';
+import { importNl } from './import/nl.ts';
 import { peopleNl } from './people/nl.ts';
 import { processingNl } from './processing/nl.ts';
 import { searchNl } from './search/nl.ts';
@@ -272,5 +273,6 @@ export const nl: Catalogue = {
   ...deskNl,
   ...editingNl,
   ...peopleNl,
+  ...importNl,
   ...searchNl,
 };
