@@ -42,7 +42,7 @@ import { chooseLanguage, createPortal, renderError } from '#node/web/index.ts';
 
 /** What holds something about people, besides their accounts. */
 function personalDataOf(hub: Hub): readonly PersonalData[] {
-  const { organisations, notifications } = hub;
+  const { organisations, notifications, editing } = hub;
   return [
     {
       name: 'organisations',
@@ -55,6 +55,11 @@ function personalDataOf(hub: Hub): readonly PersonalData[] {
       forget: ({ user }) => notifications.forget(user),
     },
   ];
+    {
+      name: 'editing',
+      about: ({ user }) => editing.about(user),
+      forget: ({ user }) => editing.forget(user),
+    },
 }
 
 /** A hub that runs. */
@@ -275,6 +280,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
       accounts,
       backups,
       links: config.outside.checksLinks ? { hub: id, fetch: outsideFetch } : null,
+      editing: hub.editing,
       imports: hub.importWork,
       onOwnFeed: (state) => {
         ownFeed = state;

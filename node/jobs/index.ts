@@ -7,6 +7,7 @@
  * - freshness  confirms which trust list is the newest, and watches that somebody does
  * - alerts     tells subscribers what has changed
  * - notices    tells people by mail what concerns them
+ * - renewals   reminds people of records that end, and archives what is over
  * - backups    copies what cannot be fetched again, once a day
  * - links      tries the addresses that own records name
  * - imports    publishes files that were uploaded, and those of schedules
@@ -17,6 +18,7 @@ import type { Clock, SigningKey, Transport } from '#federation/ports.ts';
 import type { Replicator } from '#federation/replication/index.ts';
 import type { TrustKeeper } from '#federation/trust/index.ts';
 import type { Backups } from '#node/hub/administration/backups.ts';
+import type { Editing } from '#node/hub/editing/types.ts';
 import type { ImportWork } from '#node/hub/imports-work.ts';
 import type { Log } from '#node/log.ts';
 import { type Storage, settingNames } from '#node/storage/index.ts';
@@ -27,6 +29,7 @@ import { runFreshness } from './freshness.ts';
 import { runImports } from './imports.ts';
 import { type LinkJobOptions, runLinks } from './links.ts';
 import { type NotificationJobOptions, runNotifications } from './notifications.ts';
+import { runRenewals } from './renewals.ts';
 
 /** What the jobs work on. */
 export interface JobOptions {
@@ -42,6 +45,7 @@ export interface JobOptions {
   readonly alerts: Pick<AlertJobOptions, 'look' | 'mails' | 'transport'>;
   /** What people are told of, and how. */
   readonly notices: Pick<NotificationJobOptions, 'mails' | 'organisations' | 'transport'>;
+  readonly editing: Pick<Editing, 'passTime'>;
   readonly backups: Backups;
   readonly imports: ImportWork;
   /** Null: addresses are not tried. */
@@ -123,6 +127,7 @@ export function startJobs(options: JobOptions): AsyncDisposable {
       ),
     ),
     keepRunning('accounts', () => runAccounts(options.accounts, signal)),
+    keepRunning('renewals', () => runRenewals({ editing: options.editing, log }, signal)),
     keepRunning('backups', () => runBackups({ backups: options.backups, log }, signal)),
     keepRunning('links', async () => {
       if (options.links)
