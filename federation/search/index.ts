@@ -11,6 +11,7 @@
  * - breaker.ts  circuit breaker: pure
  * - live.ts     an answer of another hub → what of it counts
  * - verify.ts   records that are what they are said to be
+ * - scoring.ts  live records by our own formula
  * - merge.ts    one list out of many: pure
  * - account.ts  what each hub contributed: pure
  * - answers.ts  what we answer others

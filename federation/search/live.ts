@@ -3,12 +3,11 @@ import type { AnswerStatement } from '#schema/entry/index.ts';
 import type { Answer, CarriedRecord } from '#schema/wire/index.ts';
 import { verifyAnswer } from '../feed/index.ts';
 import { maxAnswerBytes, maxLiveResults } from '../limits.ts';
-import type { Clock, FeedState, FeedStore, SearchIndex } from '../ports.ts';
+import type { Clock, FeedState, FeedStore } from '../ports.ts';
 import type { TrustView } from '../trust/index.ts';
 import type { Source } from './merge.ts';
-import { textOf } from './question.ts';
-import type { NetworkQuery } from './types.ts';
-import { readLiveRecords, statementKeys, type VerifiedRecord } from './verify.ts';
+import type { LiveScoring } from './scoring.ts';
+import { readLiveRecords, statementKeys } from './verify.ts';
 
 /** What a hub that was asked live contributes. */
 export interface LiveSource extends Source {
@@ -22,7 +21,6 @@ export interface LiveSource extends Source {
 export interface LiveReaderOptions {
   readonly network: string;
   readonly feeds: Pick<FeedStore, 'latestOps'>;
-  readonly index: Pick<SearchIndex, 'scoreForeign'>;
   readonly clock: Clock;
 }
 
@@ -34,7 +32,7 @@ export interface LiveAnswer {
   readonly nonce: string;
   readonly view: TrustView;
   readonly state: FeedState | undefined;
-  readonly query: NetworkQuery;
+  readonly scoring: LiveScoring;
   /** Settles when the search of the index here has: then no record is in both unseen. */
   readonly local: Promise<unknown>;
 }
@@ -46,8 +44,8 @@ export interface LiveAnswer {
  * @throws whatever the ports throw
  */
 export async function readLiveAnswer(
-  { network, feeds, index, clock }: LiveReaderOptions,
-  { hub, answer, nonce, view, state, query, local }: LiveAnswer,
+  { network, feeds, clock }: LiveReaderOptions,
+  { hub, answer, nonce, view, state, scoring, local }: LiveAnswer,
 ): Promise<LiveSource> {
   const keys = statementKeys(view, hub, state);
   const now = clock.now();
@@ -59,7 +57,7 @@ export async function readLiveAnswer(
   const known = await feeds.latestOps(hub, rids);
   const unknown = records.filter(({ rid }) => !known.has(rid));
   const isZombie = [...known.values()].includes('erase');
-  const { hits, facets } = await scoreAll(index, hub, unknown, query);
+  const { hits, facets } = await scoring.score(hub, unknown);
   const candidates = unknown.flatMap(({ record }, i) => {
     const hit = hits[i];
     return hit ? [{ hit, live: record }] : [];
@@ -72,19 +70,6 @@ export async function readLiveAnswer(
     isFlawed: refused > 0 || isZombie || contradictsItself(statement, answer.records),
     hasMore: statement.relation === 'gte' || statement.total > answer.records.length,
   };
-}
-
-function scoreAll(
-  index: Pick<SearchIndex, 'scoreForeign'>,
-  hub: string,
-  records: readonly VerifiedRecord[],
-  query: NetworkQuery,
-): ReturnType<SearchIndex['scoreForeign']> {
-  const { filters, sort, limit } = query;
-  return index.scoreForeign(
-    { ...textOf(query), filters, sort, limit, audience: 'on-request' },
-    records.map(({ rid, document, record }) => ({ hub, rid, document, updated: record.updated })),
-  );
 }
 
 /** It has more, it says, had room for more, and kept it back; or it counted fewer than it carried. */

@@ -34,6 +34,7 @@ import {
   type Source,
 } from './merge.ts';
 import { sentTextOf, textOf } from './question.ts';
+import { LiveScoring } from './scoring.ts';
 import type { NetworkAnswer, NetworkQuery, NetworkResult, SearchOptions } from './types.ts';
 
 /** What a search stands on. */
@@ -68,6 +69,7 @@ interface Settled {
 export class Search {
   readonly #parts: SearchParts;
   readonly #breakers: Breakers;
+  readonly #scoring: LiveScoring;
   readonly #query: NetworkQuery;
   readonly #how: SearchOptions;
   readonly #view: TrustView | undefined;
@@ -82,11 +84,13 @@ export class Search {
   #wanted: readonly string[] = [];
   #local: LocalSource | undefined;
   #ownTook = 0;
+  #telling: NodeJS.Immediate | undefined;
 
   constructor(parts: SearchParts, breakers: Breakers, query: NetworkQuery, how: SearchOptions) {
     this.#parts = parts;
     this.#breakers = breakers;
     this.#query = query;
+    this.#scoring = new LiveScoring(parts.index, query);
     this.#how = how;
     this.#view = parts.trust.view();
     this.#now = parts.clock.now();
@@ -103,7 +107,9 @@ export class Search {
         this.#query.scope === 'local' ? [] : this.#facts.filter(isToBeAsked).map(({ hub }) => hub);
       const local = this.#searchHere();
       await Promise.all([local, this.#askAll(states, local, deadline.signal)]);
+      if (this.#telling) this.#tell();
     } finally {
+      clearImmediate(this.#telling);
       // What is still under way is of no use to anybody.
       deadline.abort(new FederationError('aborted', 'the search is over'));
     }
@@ -176,16 +182,16 @@ export class Search {
         const present = this.#parts.trust.view();
         if (!present?.mayTake(hub))
           throw new FederationError('suspended', `'${hub}' is not active`);
-        const { query, state } = { query: this.#query, state: stateOf.get(hub) };
+        const state = stateOf.get(hub);
         return readLiveAnswer(this.#parts, {
-          ...{ hub, answer, nonce, view: present, state, query, local },
+          ...{ hub, answer, nonce, view: present, state, scoring: this.#scoring, local },
         });
       },
       signal,
       maxParallel: maxParallelAsks,
       onOutcome: (hub, outcome) => {
         this.#settle(hub, outcome);
-        this.#tell();
+        this.#tellSoon();
       },
     });
     for (const hub of this.#wanted) {
@@ -224,7 +230,14 @@ export class Search {
   }
 
   #tell(): void {
+    clearImmediate(this.#telling);
+    this.#telling = undefined;
     if (this.#local && this.#how.onUpdate) this.#how.onUpdate(this.#answer());
+  }
+
+  /** Once for all hubs whose answers are there at the same time: merging them costs a millisecond. */
+  #tellSoon(): void {
+    if (this.#how.onUpdate) this.#telling ??= setImmediate(() => this.#tell());
   }
 
   #answer(): NetworkAnswer {

@@ -3,9 +3,10 @@
  * be valid by its schema and be shared on request. What is not, is dropped and counted.
  */
 import type { PublicKey } from '#schema/entry/index.ts';
+import { maxRecordBytes } from '#schema/limits.ts';
 import {
   kinds,
-  parseRecordBytes,
+  parseRecordText,
   projectRecord,
   type SearchDocument,
 } from '#schema/record/index.ts';
@@ -40,16 +41,18 @@ export function statementKeys(
   return [...new Map(keys.map((key) => [key.x, key])).values()];
 }
 
-/** What a record is found to be, or why it is none that may be shown. */
+/** What a record is found to be, or why it is none that may be shown. Its text is well-formed. */
 function readRecord(
-  { rid, updated, body }: { rid: string; updated: number; body: Uint8Array },
+  { rid, updated, body: text }: CarriedRecord,
   { kid, now }: { readonly kid: string; readonly now: number },
 ): VerifiedRecord | FederationError {
   // It would stay on top of the newest for as long as the hub likes.
   if (updated > now / 1_000 + maxClockSkewSeconds) {
     return new FederationError('from-the-future', 'changed at a time that is yet to come');
   }
-  const parsed = parseRecordBytes(body);
+  const body = Buffer.from(text);
+  if (body.length > maxRecordBytes) return new FederationError('too-large', 'too large a record');
+  const parsed = parseRecordText(text);
   if (!parsed.ok) return new FederationError('malformed', 'the body is no valid record');
   const { record } = parsed;
   const kind = kinds.get(record.kind);
@@ -73,8 +76,9 @@ export async function verifyLiveRecord(
   carried: CarriedStatement,
   expected: Parameters<typeof verifyStatement>[1],
 ): Promise<VerifiedRecord> {
-  const { statement, kid, body } = await verifyStatement(carried, expected);
+  const { statement, kid } = await verifyStatement(carried, expected);
   const { rid, kind, updated } = statement;
+  const { body } = carried;
   const found = readRecord({ rid, updated, body }, { kid, now: expected.now });
   if (found instanceof FederationError) throw found;
   if (found.record.kind !== kind) {
@@ -93,11 +97,11 @@ export function readLiveRecords(
   signed: { readonly kid: string; readonly now: number },
 ): { readonly records: readonly VerifiedRecord[]; readonly refused: number } {
   const records = new Map<string, VerifiedRecord>();
-  for (const { rid, updated, body } of carried) {
+  for (const one of carried) {
     // Carried twice: a hub says one thing of a record, or it is not to be relied on.
-    if (records.has(rid)) continue;
-    const found = readRecord({ rid, updated, body: Buffer.from(body) }, signed);
-    if (!(found instanceof FederationError)) records.set(rid, found);
+    if (records.has(one.rid)) continue;
+    const found = readRecord(one, signed);
+    if (!(found instanceof FederationError)) records.set(one.rid, found);
   }
   return { records: [...records.values()], refused: carried.length - records.size };
 }

@@ -13,20 +13,34 @@ const letters: Readonly<Record<string, string>> = {
 };
 
 /** Longer words are cut: nobody types them, and they would only swell an index. */
-const maxWordLength = 64;
+export const maxWordLength = 64;
+
+const ascii = /^[\0-\x7f]*$/;
+
+/** A text in lower case, without accents and ligatures. */
+export function foldedText(text: string): string {
+  const lower = text.toLowerCase();
+  // Most text is ASCII, or nearly; normalisation costs more than all the rest.
+  if (ascii.test(lower)) return lower;
+  return (
+    lower
+      .normalize('NFKD')
+      // With the marks go soft hyphens, which web pages put into the middle of words.
+      .replace(/[\p{M}\u00ad]+/gu, '')
+      .toLowerCase()
+      .replace(/[ßæœøłđðþ]/g, (letter) => letters[letter] ?? letter)
+  );
+}
+
+/** The words of a folded text. */
+export function wordsOf(folded: string): string[] {
+  const words = folded.match(ascii.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu);
+  return cut(words ?? []);
+}
 
 /** The words of a text: runs of letters and digits, folded. Nothing else comes out. */
 export function foldedWords(text: string): string[] {
-  const lower = text.toLowerCase();
-  // Most text is ASCII, or nearly; normalisation costs more than all the rest.
-  if (/^[\0-\x7f]*$/.test(lower)) return cut(lower.match(/[a-z0-9]+/g) ?? []);
-  const folded = lower
-    .normalize('NFKD')
-    // With the marks go soft hyphens, which web pages put into the middle of words.
-    .replace(/[\p{M}\u00ad]+/gu, '')
-    .toLowerCase()
-    .replace(/[ßæœøłđðþ]/g, (letter) => letters[letter] ?? letter);
-  return cut(folded.match(/[\p{L}\p{N}]+/gu) ?? []);
+  return wordsOf(foldedText(text));
 }
 
 function cut(words: string[]): string[] {

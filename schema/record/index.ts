@@ -18,6 +18,12 @@ export {
   type Multilingual,
 } from './field.ts';
 export type { Kind } from './kind.ts';
-export { type FieldIssue, parseRecord, parseRecordBytes, type RecordResult } from './parse.ts';
+export {
+  type FieldIssue,
+  parseRecord,
+  parseRecordBytes,
+  parseRecordText,
+  type RecordResult,
+} from './parse.ts';
 export { projectRecord, type SearchDocument } from './projection.ts';
 export { type InterhubRecord, isKindName, type KindName, kindNames, kinds } from './registry.ts';

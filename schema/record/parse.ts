@@ -72,6 +72,16 @@ function explain(
   }
 }
 
+/** Most records have none: quicker than saying where. */
+function hasProtoKey(value: object): boolean {
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__') return true;
+    const inner: unknown = (value as Record<string, unknown>)[key];
+    if (typeof inner === 'object' && inner !== null && hasProtoKey(inner)) return true;
+  }
+  return false;
+}
+
 /**
  * Where a value has a key `__proto__`, which zod passes over in silence in a map such as a
  * multilingual text. To be called with values that a schema has accepted: they are shallow.
@@ -109,7 +119,7 @@ export function parseRecord(value: unknown): RecordResult {
     return { ok: false, issues: issues.flatMap((issue, i) => explain(issue, i, known, value)) };
   }
   const issues = [
-    ...findProtoKeys(value, ''),
+    ...(hasProtoKey(value) ? findProtoKeys(value, '') : []),
     ...kind.rules
       .filter((rule) => !rule.holds(parsed.data))
       .map(({ path, message }) => ({ path, message })),
@@ -120,13 +130,28 @@ export function parseRecord(value: unknown): RecordResult {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+function whole(message: string): RecordResult {
+  return { ok: false, issues: [{ path: '', message }] };
+}
+
 /** The same for the bytes of a record body (UTF-8 JSON). */
 export function parseRecordBytes(bytes: Uint8Array): RecordResult {
-  const whole = (message: string): RecordResult => ({ ok: false, issues: [{ path: '', message }] });
   if (bytes.length > maxRecordBytes) return whole(`is larger than ${maxRecordBytes} bytes`);
+  try {
+    return parseRecordText(utf8.decode(bytes));
+  } catch {
+    return whole('is not UTF-8 JSON');
+  }
+}
+
+/**
+ * The same for a record body as text. Its size is not looked at.
+ * @param text well-formed
+ */
+export function parseRecordText(text: string): RecordResult {
   let value: unknown;
   try {
-    value = JSON.parse(utf8.decode(bytes));
+    value = JSON.parse(text);
   } catch {
     return whole('is not UTF-8 JSON');
   }

@@ -52,7 +52,9 @@ function collect(
       }
     } else if (field.indexedAs === 'body' && field.isMultilingual) {
       for (const [lang, text] of Object.entries(value as Multilingual)) {
-        words.body.set(lang, [...(words.body.get(lang) ?? []), text]);
+        const parts = words.body.get(lang);
+        if (parts) parts.push(text);
+        else words.body.set(lang, [text]);
       }
     } else if (field.indexedAs === 'keyword') {
       for (const item of Array.isArray(value) ? value : [value]) {

@@ -45,7 +45,7 @@ export interface Scheme {
   /** The code followed by its ancestors: what a record filed under it is also found by. */
   withAncestors(code: string): string[];
   /** The distinct labels in all languages, with the endonym. */
-  allLabels(code: string): string[];
+  allLabels(code: string): readonly string[];
   /**
    * The concepts that the input most likely meant, best first, for error messages. Case, accents
    * and punctuation do not count. An exact match comes first, then a code or label that begins
@@ -150,6 +150,8 @@ export function createScheme(id: SchemeId, concepts: readonly Concept[]): Scheme
   // Folded on the first wrong code: most processes never meet one.
   let folded: readonly { concept: Concept; forms: readonly string[] }[] | undefined;
 
+  const labels = new Map<string, readonly string[]>();
+
   const ancestors = (code: string): readonly string[] => tree.ancestors.get(code) ?? none;
 
   return Object.freeze({
@@ -163,9 +165,15 @@ export function createScheme(id: SchemeId, concepts: readonly Concept[]): Scheme
     roots: () => tree.roots,
     ancestors,
     withAncestors: (code: string) => [code, ...ancestors(code)],
-    allLabels(code: string): string[] {
-      const concept = tree.concepts.get(code);
-      return concept ? distinctLabels(concept) : [];
+    allLabels(code: string): readonly string[] {
+      let found = labels.get(code);
+      if (!found) {
+        const concept = tree.concepts.get(code);
+        if (!concept) return none;
+        found = Object.freeze(distinctLabels(concept));
+        labels.set(code, found);
+      }
+      return found;
     },
     nearest(input: string, limit = 3): Concept[] {
       const wanted = fold(input);

@@ -137,9 +137,12 @@ export async function benchFanOut(hubs: number): Promise<Figure[]> {
   };
   for (let i = 0; i < warmUps; i++) await ask();
   [above.length, slowest.length] = [0, 0];
+  const before = process.threadCpuUsage();
   const { delay } = await withLoopDelay(async () => {
     for (let i = 0; i < questions; i++) await ask();
   });
+  const { user, system } = process.threadCpuUsage(before);
+  const workMs = (user + system) / 1_000 / questions;
   const [p50, p95] = [median(above), percentile(above, 0.95)];
   const ratios = above.map((later, i) => 1 + later / (slowest[i] ?? Number.NaN));
   return [
@@ -155,6 +158,10 @@ export async function benchFanOut(hubs: number): Promise<Figure[]> {
     {
       what: "the answer of all against the slowest hub's own",
       measured: `× ${median(ratios).toFixed(2)}, p95 × ${percentile(ratios, 0.95).toFixed(2)}`,
+    },
+    {
+      what: 'work of the thread that asks, per question',
+      measured: `${short(workMs)} ms, ${short((1_000 * workMs) / (hubs * recordsPerHub))} µs a record`,
     },
     loopFigure('the hub that asks', joinDelays([delay])),
   ];

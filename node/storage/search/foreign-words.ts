@@ -2,15 +2,24 @@
  * The words of a record that is scored without being in the index: counted all, stemmed as far as the
  * question can ask for them. What comes out scores like what analyse.ts makes of the record.
  */
+import { foldedText, maxWordLength, wordsOf } from '#schema/query/index.ts';
 import type { SearchDocument } from '#schema/record/index.ts';
-import { type Analysed, stemsInAll, stemsOfLabel } from './analyse.ts';
-import { foldedWords } from './fold.ts';
+import { type fieldNames, stemsInAll, stemsOfLabel } from './analyse.ts';
 import { languageOf } from './language.ts';
-import { stem } from './stem.ts';
+import { type StemmedLanguage, stem } from './stem.ts';
 import type { WordGate } from './word-gate.ts';
 
-/** Stands where a word is that the question cannot ask for. */
-const passedOver = '';
+/** The stems of a field that the question can ask for. */
+export interface ForeignField {
+  readonly stems: string[];
+  /** At which word of the field each stands. */
+  readonly places: number[];
+  /** Words of the field. */
+  length: number;
+}
+
+/** Stems by field. */
+export type ForeignFields = Readonly<Record<(typeof fieldNames)[number], ForeignField>>;
 
 /** Labels as numbered stems: those of thirty hubs' records are the same few hundred. */
 const numbers = new Map<string, number>();
@@ -36,6 +45,12 @@ function numbered(label: string): Uint32Array {
   return found;
 }
 
+/** By character: 1 for letters and digits of a folded ASCII text. */
+const isOfWord = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[a-z0-9]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+const ascii = /^[\0-\x7f]*$/;
+
 /** Reads records for one question. */
 export class ForeignReader {
   readonly #gate: WordGate;
@@ -53,53 +68,76 @@ export class ForeignReader {
     stemOf.length = 0;
   }
 
-  /** Stems by field, and how many words there are in all. */
-  read(document: SearchDocument): { readonly fields: Analysed; readonly length: number } {
-    const languages = document.languages.map((tag) => languageOf(tag, document.title[tag] ?? ''));
-    const titled = languages.length > 0 ? languages : [undefined];
-    const labels = this.#labels(document.labels);
-    const fields: Analysed = {
-      title: this.#stems(document.title),
-      summary: this.#stems(document.summary),
-      body: this.#stems(document.body),
-      keywords: document.keywords.flatMap((keyword) => stemsInAll(keyword, titled, undefined)),
-      labels: labels.stems,
+  /** What the question can ask for in a record. */
+  read(document: SearchDocument): ForeignFields {
+    return {
+      title: this.#text(document.title),
+      summary: this.#text(document.summary),
+      body: this.#text(document.body),
+      keywords: keywords(document),
+      labels: this.#labels(document.labels),
     };
-    const { title, summary, body, keywords } = fields;
-    const length = title.length + summary.length + body.length + keywords.length + labels.length;
-    return { fields, length };
   }
 
-  #stems(texts: Readonly<Record<string, string>>): string[] {
-    const all: string[] = [];
-    for (const [tag, text] of Object.entries(texts)) {
+  #text(texts: Readonly<Record<string, string>>): ForeignField {
+    const field: ForeignField = { stems: [], places: [], length: 0 };
+    for (const tag in texts) {
+      const text = texts[tag] as string;
       const language = languageOf(tag, text);
-      for (const word of foldedWords(text)) {
-        all.push(this.#gate.admits(word) ? stem(word, language) : passedOver);
+      const folded = foldedText(text);
+      if (ascii.test(folded)) this.#scan(folded, language, field);
+      else {
+        for (const word of wordsOf(folded)) {
+          if (this.#gate.admits(word)) add(field, stem(word, language));
+          field.length++;
+        }
       }
     }
-    return all;
+    return field;
+  }
+
+  /** As the words of the text one by one, without making any but those that matter. */
+  #scan(folded: string, language: StemmedLanguage | undefined, field: ForeignField): void {
+    const gate = this.#gate;
+    const mayHold = gate.mayHoldCompound(folded);
+    const end = folded.length;
+    let at = 0;
+    for (;;) {
+      while (at < end && isOfWord[folded.charCodeAt(at)] === 0) at++;
+      if (at >= end) return;
+      const start = at;
+      while (at < end && isOfWord[folded.charCodeAt(at)] === 1) at++;
+      if (gate.mayAdmit(folded.charCodeAt(start), at - start, mayHold)) {
+        const word = folded.slice(start, Math.min(at, start + maxWordLength));
+        if (gate.admits(word)) add(field, stem(word, language));
+      }
+      field.length++;
+    }
   }
 
   /** How often a label's word occurs says nothing: each stem counts once. */
-  #labels(labels: readonly string[]): {
-    readonly stems: readonly string[];
-    readonly length: number;
-  } {
-    this.#record++;
-    const stems: string[] = [];
-    let length = 0;
-    for (const label of labels) {
-      const list = numbered(label);
-      this.#grow();
-      for (const number of list) {
-        if (this.#seen[number] === this.#record) continue;
-        this.#seen[number] = this.#record;
-        length++;
-        stems.push(this.#admits(number) ? (stemOf[number] as string) : passedOver);
+  #labels(labels: readonly string[]): ForeignField {
+    const field: ForeignField = { stems: [], places: [], length: 0 };
+    const lists = labels.map(numbered);
+    this.#grow();
+    const [seen, verdicts, record] = [this.#seen, this.#verdicts, ++this.#record];
+    for (const list of lists) {
+      for (let i = 0; i < list.length; i++) {
+        const number = list[i] as number;
+        if (seen[number] === record) continue;
+        seen[number] = record;
+        const verdict = verdicts[number] || this.#judge(number);
+        if (verdict === 2) add(field, stemOf[number] as string);
+        field.length++;
       }
     }
-    return { stems, length };
+    return field;
+  }
+
+  #judge(number: number): number {
+    const verdict = this.#gate.admits(stemOf[number] as string) ? 2 : 1;
+    this.#verdicts[number] = verdict;
+    return verdict;
   }
 
   #grow(): void {
@@ -110,13 +148,18 @@ export class ForeignReader {
     this.#seen.set(seen);
     this.#verdicts.set(verdicts);
   }
+}
 
-  #admits(number: number): boolean {
-    let verdict = this.#verdicts[number];
-    if (!verdict) {
-      verdict = this.#gate.admits(stemOf[number] as string) ? 2 : 1;
-      this.#verdicts[number] = verdict;
-    }
-    return verdict === 2;
-  }
+/** The word that comes next in the field has this stem. */
+function add(field: ForeignField, one: string): void {
+  field.stems.push(one);
+  field.places.push(field.length);
+}
+
+/** Keywords carry no language: they are taken in those of the title. There are few. */
+function keywords({ keywords: texts, languages: tags, title }: SearchDocument): ForeignField {
+  const languages = tags.map((tag) => languageOf(tag, title[tag] ?? ''));
+  const titled = languages.length > 0 ? languages : [undefined];
+  const stems = texts.flatMap((text) => stemsInAll(text, titled, undefined));
+  return { stems, places: stems.map((_, i) => i), length: stems.length };
 }

@@ -1,11 +1,11 @@
 /** Scoring records that are not in the index, by its formula and its statistics. */
 import type { FacetCounts, FacetName, IndexHit, IndexQuery } from '#federation/ports.ts';
 import type { SearchDocument } from '#schema/record/index.ts';
-import { type Analysed, fieldNames, fieldWeights } from './analyse.ts';
+import { fieldNames, fieldWeights } from './analyse.ts';
 import { facetCodes } from './facets.ts';
 import { missingFacets, toCounts } from './filter.ts';
 import { titleKey } from './fold.ts';
-import { ForeignReader } from './foreign-words.ts';
+import { type ForeignFields, ForeignReader } from './foreign-words.ts';
 import { type Asked, isEmpty, type Question } from './question.ts';
 import { idf, saturation, tiers } from './score.ts';
 import { dayNumber, deadlineValue } from './sort-key.ts';
@@ -24,19 +24,19 @@ export interface Statistics {
 /** A document in which sequences of stems are counted, weighted by field. */
 class Counted {
   readonly length: number;
-  readonly #fields: Analysed;
+  readonly #fields: ForeignFields;
   readonly #single = new Map<string, number>();
 
-  constructor({ fields, length }: ReturnType<ForeignReader['read']>) {
+  constructor(fields: ForeignFields) {
     this.#fields = fields;
-    this.length = length;
-    for (const field of fieldNames) {
-      for (const stem of fields[field]) {
-        // Passed over: nothing that is asked for.
-        if (stem === '') continue;
-        this.#single.set(stem, (this.#single.get(stem) ?? 0) + fieldWeights[field]);
+    let length = 0;
+    for (const name of fieldNames) {
+      length += fields[name].length;
+      for (const stem of fields[name].stems) {
+        this.#single.set(stem, (this.#single.get(stem) ?? 0) + fieldWeights[name]);
       }
     }
+    this.length = length;
   }
 
   get stems(): Iterable<string> {
@@ -44,13 +44,14 @@ class Counted {
   }
 
   /** How often the stems stand one after another in a field. */
-  #times(stems: readonly string[], field: keyof Analysed): number {
-    const words = this.#fields[field];
+  #times(stems: readonly string[], field: keyof ForeignFields): number {
+    const { stems: words, places } = this.#fields[field];
     const [first] = stems;
     if (first === undefined) return 0;
     let n = 0;
     for (let at = words.indexOf(first); at >= 0; at = words.indexOf(first, at + 1)) {
-      if (stems.every((stem, i) => words[at + i] === stem)) n++;
+      const place = places[at] as number;
+      if (stems.every((stem, i) => words[at + i] === stem && places[at + i] === place + i)) n++;
     }
     return n;
   }

@@ -60,6 +60,24 @@ export class WordGate {
     this.#within = shortest(parts, (text, other) => text.includes(other));
   }
 
+  /** Whether a folded text may have a compound with a word that was asked for. */
+  mayHoldCompound(folded: string): boolean {
+    for (const one of this.#within) if (folded.includes(one)) return true;
+    return false;
+  }
+
+  /**
+   * The same as `admits` for a word of which only the first letter and the length are looked at.
+   * @param mayHold what `mayHoldCompound` says of its text
+   */
+  mayAdmit(first: number, length: number, mayHold: boolean): boolean {
+    return (
+      first >= this.#firsts.length ||
+      this.#firsts[first] === 1 ||
+      (mayHold && length >= minCompound)
+    );
+  }
+
   /** False: whatever the language, the stem of this folded word is of no interest. Stems are words too. */
   admits(word: string): boolean {
     const first = word.charCodeAt(0);
