@@ -27,7 +27,7 @@ import {
 import type { Metrics } from './metrics.ts';
 import { createOpenApi } from './openapi.ts';
 import { answerProblem, HttpProblem, type Problem, problemKinds, problemOf } from './problem.ts';
-import { readQuery } from './query.ts';
+import { readQueryOf } from './query.ts';
 import { clientAddress, createRateLimiter, type RateOverrides } from './rate.ts';
 import { referencePage } from './reference.ts';
 import { requestLog } from './request-log.ts';
@@ -140,7 +140,7 @@ export function createHttpApp(dependencies: HttpDependencies): Hono<HttpEnv> {
     if (params?.success === false) {
       throw new HttpProblem('not-found', 'There cannot be anything at this address.');
     }
-    const query = route.query ? readQuery(c, route.query) : {};
+    const query = route.query ? await readQueryOf(c, route.query, route, services) : {};
     const client = clientAddress(c, isBehindProxy);
     const call = { c, params: params?.data ?? {}, query, access, client, services };
     c.header('Cache-Control', 'no-store');

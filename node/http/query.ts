@@ -5,6 +5,7 @@ import { nearestWords } from '#schema/nearest.ts';
 import type { FieldIssue } from '#schema/record/index.ts';
 import { maxIssues, maxParameterLength, maxQueryStringLength } from './limits.ts';
 import { HttpProblem } from './problem.ts';
+import type { Route, Services } from './route.ts';
 
 function unwrapped(schema: z.ZodType): z.ZodType {
   let inner: unknown = schema;
@@ -94,4 +95,30 @@ export function readQuery<S extends z.ZodObject>(c: Context, schema: S): z.infer
     if (!named) issues.push({ path, message: isMissing ? 'is missing' : messageOf(issue) });
   }
   throw new HttpProblem('invalid-query', 'A parameter is not understood.', { issues });
+}
+
+/**
+ * As {@link readQuery}, for a route: of a query that is refused anyway, it says what else is wrong.
+ * @throws {HttpProblem} invalid-query
+ */
+export async function readQueryOf(
+  c: Context,
+  schema: z.ZodObject,
+  { explain }: Pick<Route, 'explain'>,
+  services: Services,
+): Promise<unknown> {
+  try {
+    return readQuery(c, schema);
+  } catch (error) {
+    if (!(error instanceof HttpProblem) || !explain) throw error;
+    const { issues = [] } = error.extras;
+    const named = new Set(issues.map(({ path }) => path));
+    // The whole is too long: nobody looks into it.
+    if (named.has('')) throw error;
+    const { searchParams } = new URL(c.req.url);
+    const more = await explain((name) => listOf(searchParams.getAll(name)), services);
+    throw new HttpProblem(error.code, error.message, {
+      issues: [...issues, ...more.filter(({ path }) => !named.has(path))].slice(0, maxIssues),
+    });
+  }
 }

@@ -41,6 +41,12 @@ describe('parameters', () => {
     assert.match((await issuesOf('lang=english')).lang ?? '', /nearest: en \(English\)/);
   });
 
+  test('are all named at once: those that are not known, wrong values, unknown codes', async () => {
+    const issues = await issuesOf('regoin=BE2&limit=0&sector=99z&hub=ab&lang=english&kind=cluster');
+    assert.deepEqual(Object.keys(issues).sort(), ['hub', 'lang', 'limit', 'regoin', 'sector']);
+    assert.match(issues.hub ?? '', /nearest: aa/);
+  });
+
   test('with wrong values are named', async () => {
     const cases: [string, string][] = [
       ['limit=0', 'limit'],

@@ -8,6 +8,7 @@ import type { ZodOpenApiRequestBodyObject, ZodOpenApiResponsesObject } from 'zod
 import type { Scope } from '#node/hub/administration/access-tokens.ts';
 import type { Hub } from '#node/hub/types.ts';
 import type { Log } from '#node/log.ts';
+import type { FieldIssue } from '#schema/record/index.ts';
 import type { RateClass } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { ProblemCode } from './problem.ts';
@@ -77,6 +78,11 @@ interface RouteFacts {
   readonly responses: ZodOpenApiResponsesObject;
   /** Codes that it may answer with, besides those of every route. */
   readonly problems: readonly ProblemCode[];
+  /** Of a query that its schema refuses: what else is wrong, that the schema does not know. */
+  explain?(
+    valuesOf: (name: string) => readonly string[],
+    services: Services,
+  ): Promise<readonly FieldIssue[]>;
 }
 
 /** A route as the application uses it. */

@@ -6,10 +6,8 @@ import { facetNames, type SortKey } from '#federation/ports.ts';
 import type { NetworkAnswer, NetworkQuery } from '#federation/search/index.ts';
 import { createMarker, type Marker } from '#node/storage/index.ts';
 import { recordId, slug } from '#schema/entry/index.ts';
-import { nearestWords } from '#schema/nearest.ts';
 import { foldedWords } from '#schema/query/index.ts';
-import { kindNames, kinds, parseRecordBytes } from '#schema/record/index.ts';
-import { schemes } from '#schema/taxonomy/index.ts';
+import { parseRecordBytes } from '#schema/record/index.ts';
 import { searchFilters } from '#schema/wire/index.ts';
 import { type HubContext, isoFromSeconds } from './context.ts';
 import { HubError } from './errors.ts';
@@ -17,10 +15,11 @@ import { facetValues } from './facet-values.ts';
 import { type Reading, toResult } from './reading.ts';
 import type { SearchRequest, SearchResponse, SearchResult } from './search-types.ts';
 import {
-  facetSchemes,
   type Understanding,
   type Understood,
   understandingOf,
+  unknownValues,
+  unknownValueText,
 } from './understanding.ts';
 
 const sortKey = z.strictObject({
@@ -62,33 +61,13 @@ function decodeCursor(request: SearchRequest): SortKey | undefined {
   return parsed.data.after;
 }
 
-/** Values of a filter, and characters of a value, that are looked at: no more can be right. */
-const maxChecked = 100;
-
 function checkFilters(request: SearchRequest, hubs: readonly string[]): void {
-  const issues: { path: string; message: string }[] = [];
-  const unknown = (path: string, value: string, nearest: readonly string[]) =>
-    issues.push({
-      path,
-      message: `"${value.slice(0, 80)}" is not known${nearest.length > 0 ? `; nearest: ${nearest.join(', ')}` : ''}`,
-    });
-  for (const name of facetNames) {
-    for (const given of (request.filters[name] ?? []).slice(0, maxChecked)) {
-      const value = given.slice(0, maxChecked);
-      const scheme = facetSchemes[name] && schemes[facetSchemes[name]];
-      if (scheme && name !== 'lang') {
-        if (!scheme.has(value))
-          unknown(
-            name,
-            value,
-            scheme.nearest(value).map((c) => c.code),
-          );
-      } else if (name === 'kind' && !kinds.has(value))
-        unknown(name, value, nearestWords(value, kindNames));
-      else if (name === 'hub' && !hubs.includes(value))
-        unknown(name, value, nearestWords(value, hubs));
-    }
-  }
+  const issues = facetNames.flatMap((path) =>
+    unknownValues(path, request.filters[path] ?? [], hubs).map((unknown) => ({
+      path: String(path),
+      message: unknownValueText(path, unknown),
+    })),
+  );
   // Other hubs take no more than this, and no other form.
   const shape = searchFilters.safeParse(request.filters);
   if (issues.length === 0 && !shape.success)

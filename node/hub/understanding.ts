@@ -1,6 +1,7 @@
 /** What somebody typed → what is asked of the index and of other hubs. */
 import type { TextQuery } from '#federation/ports.ts';
 import { languageOfQuestion } from '#node/storage/index.ts';
+import { nearestWords } from '#schema/nearest.ts';
 import {
   type Concept,
   createWidening,
@@ -10,7 +11,7 @@ import {
   type ParsedQuery,
   parseQuery,
 } from '#schema/query/index.ts';
-import { kinds } from '#schema/record/index.ts';
+import { kindNames, kinds, languageTag } from '#schema/record/index.ts';
 import { type SchemeId, schemes, type UiLanguage } from '#schema/taxonomy/index.ts';
 import type { SearchFilters } from '#schema/wire/index.ts';
 import type { HubContext } from './context.ts';
@@ -40,6 +41,49 @@ export function facetLabel(
   if (scheme) return schemes[scheme].label(value, language);
   if (facet === 'kind') return kinds.get(value)?.label.many[language] ?? value;
   return hubs.find(({ id }) => id === value)?.name ?? value;
+}
+
+/** A value that a filter does not have, and codes that may have been meant, the likeliest first. */
+export interface UnknownValue {
+  readonly value: string;
+  readonly nearest: readonly string[];
+}
+
+/** Values of a filter, and characters of a value, that are looked at: no more can be right. */
+const maxChecked = 100;
+const maxNearest = 3;
+
+/**
+ * Values of a filter that are none.
+ * @param hubs of the network; absent: any hub may be one
+ */
+export function unknownValues(
+  facet: keyof SearchFilters,
+  values: readonly string[],
+  hubs?: readonly string[],
+): UnknownValue[] {
+  const scheme = facetSchemes[facet] && schemes[facetSchemes[facet]];
+  return values.slice(0, maxChecked).flatMap((given): UnknownValue[] => {
+    const value = given.slice(0, maxChecked);
+    const near = () => scheme?.nearest(value, maxNearest).map(({ code }) => code) ?? [];
+    if (facet === 'lang')
+      return languageTag.safeParse(value).success ? [] : [{ value, nearest: near() }];
+    if (scheme) return scheme.has(value) ? [] : [{ value, nearest: near() }];
+    const known = facet === 'kind' ? kindNames : hubs;
+    if (!known || known.includes(value)) return [];
+    return [{ value, nearest: nearestWords(value, known) }];
+  });
+}
+
+/** What is wrong with such a value, in English. */
+export function unknownValueText(
+  facet: keyof SearchFilters,
+  { value, nearest }: UnknownValue,
+): string {
+  const names = nearest.map((code) =>
+    facetSchemes[facet] ? `${code} (${facetLabel(facet, code, 'en', [])})` : code,
+  );
+  return `"${value.slice(0, 80)}" is not known${names.length > 0 ? `; nearest: ${names.join(', ')}` : ''}`;
 }
 
 /** What is to be understood. */

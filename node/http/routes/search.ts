@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { maxQueryLength } from '#federation/limits.ts';
 import { facetNames, sortOrders } from '#federation/ports.ts';
 import type { SearchRequest, SearchResponse } from '#node/hub/types.ts';
-import { type FieldIssue, languageTag } from '#schema/record/index.ts';
-import { languages, uiLanguages } from '#schema/taxonomy/index.ts';
+import { unknownValues, unknownValueText } from '#node/hub/understanding.ts';
+import type { FieldIssue } from '#schema/record/index.ts';
+import { uiLanguages } from '#schema/taxonomy/index.ts';
 import * as answers from '../answers.ts';
 import * as examples from '../examples.ts';
 import { languageFrom } from '../language.ts';
-import { maxDeadlineMs, maxFilterValues, maxIssues, maxSearchResults } from '../limits.ts';
-import { HttpProblem, problemDocument, problemOf } from '../problem.ts';
-import { type Call, defineRoute } from '../route.ts';
+import { maxDeadlineMs, maxFilterValues, maxSearchResults } from '../limits.ts';
+import { problemDocument, problemOf } from '../problem.ts';
+import { type Call, defineRoute, type Services } from '../route.ts';
 import { eventStream } from '../stream.ts';
 
 const value = z.string().max(80);
@@ -101,23 +102,22 @@ const query = z.strictObject({
   }),
 });
 
-/** Language tags that cannot be any, with what may have been meant. */
-function checkLanguages(tags: readonly string[] = []): void {
-  const issues = tags
-    .filter((tag) => !languageTag.safeParse(tag).success)
-    .map((tag): FieldIssue => {
-      const nearest = languages.nearest(tag, 3).map((c) => `${c.code} (${c.labels.en})`);
-      return { path: 'lang', message: `"${tag}" is not known; nearest: ${nearest.join(', ')}` };
-    });
-  if (issues.length === 0) return;
-  throw new HttpProblem('invalid-query', 'A filter has a value that is not known.', {
-    issues: issues.slice(0, maxIssues),
-  });
+/** Values of filters that are none. */
+async function unknownIn(
+  valuesOf: (name: string) => readonly string[],
+  { hub }: Services,
+): Promise<FieldIssue[]> {
+  const hubs = (await hub.directory()).map(({ hub: id }) => id);
+  return facetNames.flatMap((path) =>
+    unknownValues(path, valuesOf(path).slice(0, maxFilterValues), hubs).map((unknown) => ({
+      path,
+      message: unknownValueText(path, unknown),
+    })),
+  );
 }
 
 function requestOf({ c, query: given, access }: Call<unknown, z.infer<typeof query>>) {
   const { q, sort, limit, cursor, language, scope, deadline, widen, typing } = given;
-  checkLanguages(given.lang);
   const filters = Object.fromEntries(
     facetNames.flatMap((name) => {
       const values = given[name];
@@ -186,6 +186,7 @@ export const search = defineRoute({
     'Answers with results, exact facets and an account of every hub of the network: whether it answered, from which copy, and how long it took. `isPartial` says whether any is missing. A token with `member:read` also finds what only members of this hub may see.',
   rate: 'search',
   query,
+  explain: unknownIn,
   responses: {
     200: {
       description: 'The answer.',
