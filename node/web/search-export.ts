@@ -1,7 +1,7 @@
 /** The results of a search as a file: a table for spreadsheets, or JSON. */
 import { stringify } from 'csv-stringify/sync';
 import { neutralise } from '#node/hub/export-columns.ts';
-import type { Hub, SearchHub, SearchResult } from '#node/hub/types.ts';
+import type { Audience, Hub, SearchHub, SearchResult } from '#node/hub/types.ts';
 import { kinds } from '#schema/record/index.ts';
 import { schemes, type UiLanguage } from '#schema/taxonomy/index.ts';
 import { effectiveSort, type Query, savedOf } from './query.ts';
@@ -26,7 +26,7 @@ const pageSize = 50;
 export async function readExport(
   hub: Hub,
   query: Query,
-  language: UiLanguage,
+  { language, audience }: { readonly language: UiLanguage; readonly audience: Audience },
   signal: AbortSignal,
 ): Promise<Exported> {
   const results: SearchResult[] = [];
@@ -36,7 +36,7 @@ export async function readExport(
     const answer = await hub.search(
       {
         ...savedOf(query),
-        ...{ sort: effectiveSort(query), limit: pageSize, language, audience: 'network' },
+        ...{ sort: effectiveSort(query), limit: pageSize, language, audience },
         ...(cursor !== null && { cursor }),
       },
       signal,

@@ -1,6 +1,7 @@
 /** The routes of the search: pages, live updates, suggestions, export, feeds, comparison. */
 import type { Context, Hono } from 'hono';
 import { stream } from 'hono/streaming';
+import { audienceOf } from '#node/hub/people/audience.ts';
 import type { Hub, Suggestion } from '#node/hub/types.ts';
 import { iconPath } from './assets.ts';
 import type { Locale } from './i18n.ts';
@@ -110,8 +111,9 @@ export function addSearchRoutes(options: SearchRoutesOptions): void {
 
   portal.get('/search/export', async (c) => {
     const query = readQuery(paramsOf(c));
-    const { locale } = await contextOf(c, '/search');
-    const exported = await readExport(hub, query, locale.lang, c.req.raw.signal);
+    const { locale, actor } = await contextOf(c, '/search');
+    const whose = { language: locale.lang, audience: audienceOf(actor) };
+    const exported = await readExport(hub, query, whose, c.req.raw.signal);
     const isCsv = c.req.query('format') !== 'json';
     const name = exported.isPartial ? 'interhub-search-partial' : 'interhub-search';
     const text = isCsv

@@ -1,4 +1,5 @@
 /** The search: words and filters, results with their origin, and an account of every hub. */
+import { audienceOf } from '#node/hub/people/audience.ts';
 import type { Hub, SearchRequest, SearchResponse } from '#node/hub/types.ts';
 import type { SearchFilters } from '#schema/wire/index.ts';
 import { searchIsland, suggestIsland } from '../assets.ts';
@@ -161,7 +162,7 @@ export function requestOf(query: Query, context: PageContext): SearchRequest {
     limit: query.view === 'map' ? mapLimit : query.limit,
     ...(query.cursor !== undefined && { cursor: query.cursor }),
     language: context.locale.lang,
-    audience: 'network',
+    audience: audienceOf(context.actor),
     widen: query.widen,
   };
 }

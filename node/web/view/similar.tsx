@@ -1,4 +1,5 @@
 /** What is like a record elsewhere, and why. */
+import { audienceOf } from '#node/hub/people/audience.ts';
 import type { Hub, SimilarityReason, SimilarRecord } from '#node/hub/types.ts';
 import { regions } from '#schema/taxonomy/index.ts';
 import type { PageContext } from './context.ts';
@@ -45,7 +46,7 @@ export async function Similar(props: {
     .similar(
       of.hub,
       of.rid,
-      { language: locale.lang, limit: maxShown, audience: 'network' },
+      { language: locale.lang, limit: maxShown, audience: audienceOf(context.actor) },
       signal,
     )
     .catch((): readonly SimilarRecord[] => []);
