@@ -25,6 +25,7 @@ import { startServer } from '#node/http/server.ts';
 import { createBackups } from '#node/hub/administration/backups.ts';
 import { createAlertLook } from '#node/hub/alerts-look.ts';
 import { createAlertMails } from '#node/hub/alerts-mails.ts';
+import { readBranding } from '#node/hub/branding.ts';
 import { createHub } from '#node/hub/hub.ts';
 import { createHubKeys } from '#node/hub/keys.ts';
 import { createOutsideFetch } from '#node/hub/outside-fetch.ts';
@@ -54,12 +55,12 @@ function personalDataOf(hub: Hub): readonly PersonalData[] {
       about: ({ user }) => notifications.about(user),
       forget: ({ user }) => notifications.forget(user),
     },
-  ];
     {
       name: 'editing',
       about: ({ user }) => editing.about(user),
       forget: ({ user }) => editing.forget(user),
     },
+  ];
 }
 
 /** A hub that runs. */
@@ -218,6 +219,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
   const metrics = parts.use(createMetrics({ hub, version }));
   const portal = createPortal({
     ...{ hub, version, publicUrl: url, now: clock.now, accounts },
+    branding: () => readBranding(storage.settings, settingNames.branding),
     clientOf: (c) => clientAddress(c, config.http.isBehindProxy),
   });
   const app = createHttpApp({
@@ -278,9 +280,9 @@ export async function startHub(config: Config): Promise<RunningHub> {
         transport: mail,
       },
       accounts,
+      editing: hub.editing,
       backups,
       links: config.outside.checksLinks ? { hub: id, fetch: outsideFetch } : null,
-      editing: hub.editing,
       imports: hub.importWork,
       onOwnFeed: (state) => {
         ownFeed = state;

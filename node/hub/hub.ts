@@ -9,10 +9,10 @@ import { createEditing } from './editing/editing.ts';
 import { createExporting } from './exporting.ts';
 import { createGovernance } from './governance.ts';
 import { createImporting, createImportParts } from './importing.ts';
-import { createAudit } from './people/audit.ts';
 import { createImports } from './imports.ts';
 import { createImportWork } from './imports-work.ts';
 import { createOutsideFetch } from './outside-fetch.ts';
+import { createAudit } from './people/audit.ts';
 import { createAuditReading } from './people/audit-reading.ts';
 import { createNotifications } from './people/notifications.ts';
 import { createOrganisations } from './people/organisations.ts';
@@ -41,8 +41,8 @@ export function createHub(context: HubContext): Hub {
   };
   const { people = noPeople } = context;
   const audit = createAudit(context);
-  const notifications = createNotifications({ ...context, people });
   const importParts = createImportParts(context, publishing);
+  const notifications = createNotifications({ ...context, people });
   const desk = createDesk({
     hub: context,
     ...{ reading, publishing, audit, notifications },

@@ -7,7 +7,7 @@ import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { TrustedHub } from '#schema/trust/index.ts';
 import type { RecordProof } from '#schema/wire/index.ts';
 import type { AlertStatus, Alerts } from './alerts-types.ts';
-import type { Calendar } from './calendar.ts';
+import type { Calendar } from './calendar-types.ts';
 import type { Administration } from './administration/administration-types.ts';
 import type { Desk } from './desk/desk-types.ts';
 import type { Editing } from './editing/types.ts';
@@ -298,9 +298,9 @@ export interface Hub extends Calendar {
   startImport(request: ImportRequest): Promise<{ readonly id: string }>;
   /** How far such a job is. @throws {HubError} not-found */
   importProgress(id: string): Promise<ImportProgress>;
-  /** Lines (JSON Lines) or rows (CSV) as they are made. */
   readonly imports: Imports;
   readonly importWork: ImportWork;
+  /** Lines (JSON Lines) or rows (CSV) as they are made. */
   export(request: ExportRequest): AsyncIterable<string>;
   directory(): Promise<readonly DirectoryEntry[]>;
   /** Numbers of live records by hub and kind. */

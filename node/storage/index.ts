@@ -97,6 +97,7 @@ export type { RecordCount, RecordKey, RecordReader, StoredRecord } from './recor
 export type { LikeHit, SearchAids } from './search/aids.ts';
 export { languageOfQuestion } from './search/language.ts';
 export { createMarker, type Marker, type TextPiece } from './search/marking.ts';
+export { dayNumber, deadlineValue } from './search/sort-key.ts';
 export { type Settings, settingNames, settledTrustForks } from './settings.ts';
 export {
   type AlertFrequency,

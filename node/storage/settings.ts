@@ -15,6 +15,8 @@ export const settingNames = {
   restored: 'restored',
   /** Forks of the trust list that people have settled: JSON array of names. */
   settledTrustForks: 'settled-trust-forks',
+  /** Name, logo and colour of the hub: see node/hub/branding.ts. */
+  branding: 'branding',
 } as const;
 
 /** A small key–value table; synchronous, since each access is one page. */

@@ -1,8 +1,10 @@
 /** The routes of the portal. Each page is made by a file of pages/; here they meet HTTP. */
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import type { BrandingSettings } from '#node/hub/branding.ts';
 import type { Accounts } from '#node/hub/people/account-types.ts';
 import { noSessions, type Sessions } from '#node/hub/people/actor.ts';
+import { lacksSecondFactor } from '#node/hub/people/policy.ts';
 import type { Hub } from '#node/hub/types.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import { addAccountRoutes } from './account-routes.ts';
@@ -10,27 +12,34 @@ import { addAdministrationRoutes } from './administration-routes.ts';
 import { addAlertRoutes } from './alert-routes.ts';
 import { icon, serveAsset } from './assets.ts';
 import { addAuditRoutes } from './audit-routes.ts';
+import { createBrandAssets } from './brand-assets.ts';
+import { addCalendarRoutes } from './calendar-routes.ts';
+import { addDeskRecordsRoutes } from './desk-records-routes.ts';
 import { addDeskRoutes } from './desk-routes.ts';
+import { addEditingRoutes } from './editing-routes.ts';
 import { chooseLanguage, isUiLanguage, languageCookie } from './language.ts';
 import { createPlaces } from './map/places.ts';
 import { addNetworkRoutes } from './network-routes.ts';
 import { addNotificationRoutes } from './notification-routes.ts';
 import { addOrganisationRoutes } from './organisation-routes.ts';
-import { addEditingRoutes } from './editing-routes.ts';
 import { readPageContext } from './page-context.ts';
 import { bareContext, errorPage } from './pages/error.tsx';
 import { homePage } from './pages/home.tsx';
 import { hubPage } from './pages/hub.tsx';
 import { hubsPage } from './pages/hubs.tsx';
+import { kindPage } from './pages/kinds.tsx';
 import { processingPage } from './pages/processing.tsx';
 import { recordPage } from './pages/record.tsx';
 import { regionPage } from './pages/region.tsx';
 import { statementPage } from './pages/statements.tsx';
+import { storiesPage } from './pages/stories.tsx';
+import { addPreviewRoutes } from './preview-routes.ts';
 import { localPath } from './safe-url.ts';
 import { addSearchRoutes } from './search-routes.ts';
 import { securityHeaders } from './security.ts';
 import type { PageContext } from './view/context.ts';
 import { type Page, renderPage } from './view/layout.tsx';
+import { WrongFilters } from './view/wrong-filters.tsx';
 
 /** What the portal needs from outside. */
 export interface PortalDependencies {
@@ -41,6 +50,8 @@ export interface PortalDependencies {
   readonly publicUrl: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** How the hub wants to look; absent: as any other. */
+  readonly branding?: () => BrandingSettings;
   /** Who has signed in; absent: the hub has no accounts. */
   readonly sessions?: Sessions;
   /** Absent: nobody can sign in here. */
@@ -60,6 +71,8 @@ const robots = [
   'Disallow: /suggest',
   'Disallow: /language',
   'Disallow: /account',
+  'Disallow: /my',
+  'Disallow: /desk',
   'Disallow: /api/',
   '',
 ].join('\n');
@@ -70,8 +83,6 @@ function statusOf(error: unknown): {
   code: string;
 } {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  'Disallow: /my',
-  'Disallow: /desk',
   switch (code) {
     case 'not-found':
       return { status: 404, code };
@@ -129,15 +140,19 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   const portal = new Hono();
   portal.use(securityHeaders);
 
-  const contextOf = async (c: Context, path: string) =>
-    readPageContext(
+  const branding = dependencies.branding ?? (() => ({}));
+  const brand = createBrandAssets(branding);
+  const contextOf = async (c: Context, path: string) => ({
+    ...(await readPageContext(
       dependencies,
       {
         ...{ lang: languageOf(c), path, hasAccounts: accounts !== undefined },
         actor: await sessions.actorOf(c.req.raw.headers),
       },
       now(),
-    );
+    )),
+    branding: brand.branding(),
+  });
   type Maker = (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined;
   const page = (path: string, make: Maker) =>
     portal.get(path, async (c) => {
@@ -154,7 +169,11 @@ export function createPortal(dependencies: PortalDependencies): Hono {
     ...{ portal, hub, places, page, contextOf, publicUrl: publicUrl.replace(/\/+$/, '') },
   });
   addAdministrationRoutes({ portal, hub, publicUrl, page, contextOf, send });
+  addDeskRecordsRoutes({
+    ...{ portal, hub, editing: hub.editing, publicUrl, page, contextOf, send },
+  });
   addDeskRoutes({ portal, hub, desk: hub.desk, publicUrl, page, contextOf, send });
+  addEditingRoutes({ portal, hub, publicUrl, contextOf, send });
   addAuditRoutes({ portal, hub, page, contextOf });
   addOrganisationRoutes({ portal, hub, publicUrl, page, contextOf, send });
   addNotificationRoutes({ portal, hub, publicUrl, page, contextOf, send });
@@ -170,9 +189,18 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   });
   page('/hubs', (context) => hubsPage(hub, places, context));
   page('/hubs/:hub', (context, c) => hubPage(hub, places, c.req.param('hub') ?? '', context));
-  page('/regions/:code', (context, c) => regionPage(hub, c.req.param('code') ?? '', context));
+  page('/regions/:code', (context, c) =>
+    regionPage(hub, places, c.req.param('code') ?? '', context),
+  );
+  page('/kinds/:kind', (context, c) =>
+    kindPage(hub, c.req.param('kind') ?? '', c.req.query('cursor'), context),
+  );
+  page('/stories', (context, c) => storiesPage(hub, c.req.query('cursor'), context));
+  addPreviewRoutes({ portal, hub, contextOf, branding });
+  addCalendarRoutes({
+    ...{ portal, hub, page, contextOf, publicUrl: publicUrl.replace(/\/+$/, '') },
+  });
   addNetworkRoutes({
-  addEditingRoutes({ portal, hub, publicUrl, contextOf, send });
     ...{ portal, hub, page, send, publicUrl: dependencies.publicUrl },
     contextOf,
   });
@@ -195,7 +223,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
     return c.redirect(localPath(c.req.query('back')), 303);
   });
 
-  portal.get('/assets/:name', (c) => serveAsset(c) ?? c.notFound());
+  portal.get('/assets/:name', (c) => serveAsset(c) ?? brand.serve(c) ?? c.notFound());
   portal.get('/favicon.ico', (c) => c.redirect(icon.path, 301));
   portal.get('/robots.txt', (c) => c.text(robots));
 
@@ -203,10 +231,23 @@ export function createPortal(dependencies: PortalDependencies): Hono {
     const context = bareContext(languageOf(c), pathOf(c));
     return send(c, context, errorPage(404, 'not-found', context), 404);
   });
+  /** Where somebody goes who may well be allowed, once it is known who they are. */
+  async function wayIn(c: Context): Promise<string | undefined> {
+    if (!accounts || c.req.method !== 'GET') return undefined;
+    const actor = await sessions.actorOf(c.req.raw.headers);
+    const to = new URLSearchParams({ to: pathOf(c) });
+    if (actor.user === null) return `/account/sign-in?${to}`;
+    return lacksSecondFactor(actor) ? `/account/second-factor?${to}` : undefined;
+  }
+
   portal.onError(async (error, c) => {
     const { status, code } = statusOf(error);
+    const way = status === 403 ? await wayIn(c).catch(() => undefined) : undefined;
+    if (way !== undefined) return c.redirect(way, 303);
     const context = bareContext(languageOf(c), pathOf(c));
-    return send(c, context, errorPage(status, code, context), status);
+    const { searchParams } = new URL(c.req.url);
+    const more = <WrongFilters params={searchParams} error={error} context={context} />;
+    return send(c, context, errorPage(status, code, context, more), status);
   });
   return portal;
 }

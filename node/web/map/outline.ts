@@ -1,7 +1,7 @@
 /** Coasts and borders of Europe (Natural Earth 1:50m) as paths of an SVG, for a window of the map. */
 import { readFileSync } from 'node:fs';
 import { geoAzimuthalEqualArea, geoPath } from 'd3-geo';
-import type { MultiLineString, MultiPolygon } from 'geojson';
+import type { Geometry, MultiLineString, MultiPolygon } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
@@ -18,6 +18,8 @@ export interface Outline {
   /** Path data. */
   readonly land: string;
   readonly borders: string;
+  /** The country that was asked for; empty: none, or it is not in the window. */
+  readonly country: string;
   /** Where a place stands; undefined if it cannot be drawn. */
   project(place: Place): readonly [x: number, y: number] | undefined;
 }
@@ -25,7 +27,17 @@ export interface Outline {
 type Atlas = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
 
 const atlasFile = new URL(import.meta.resolve('world-atlas/countries-50m.json'));
-let europe: { land: MultiPolygon; borders: MultiLineString } | undefined;
+let europe:
+  | { land: MultiPolygon; borders: MultiLineString; countries: ReadonlyMap<string, MultiPolygon> }
+  | undefined;
+
+/** ISO 3166-1 numeric, by which the atlas names countries; by the codes of NUTS. */
+const countryNumbers: Readonly<Record<string, string>> = {
+  ...{ BE: '056', BG: '100', CZ: '203', DK: '208', DE: '276', EE: '233', IE: '372', EL: '300' },
+  ...{ ES: '724', FR: '250', HR: '191', IT: '380', CY: '196', LV: '428', LT: '440', LU: '442' },
+  ...{ HU: '348', MT: '470', NL: '528', AT: '040', PL: '616', PT: '620', RO: '642', SI: '705' },
+  ...{ SK: '703', FI: '246', SE: '752', UK: '826', CH: '756', NO: '578', IS: '352', LI: '438' },
+};
 
 /** Whether any point lies in or near Europe. */
 function isNear(points: ReadonlyArray<readonly number[]>): boolean {
@@ -37,17 +49,24 @@ function loadEurope() {
   if (europe) return europe;
   const atlas = JSON.parse(readFileSync(atlasFile, 'utf8')) as Atlas;
   const { countries, land } = atlas.objects;
-  const polygons = feature(atlas, land).features.flatMap(({ geometry }) =>
+  const polygonsOf = (geometry: Geometry) =>
     geometry.type === 'Polygon'
       ? [geometry.coordinates]
       : geometry.type === 'MultiPolygon'
         ? geometry.coordinates
-        : [],
+        : [];
+  const polygons = feature(atlas, land).features.flatMap(({ geometry }) => polygonsOf(geometry));
+  const wanted = new Set(Object.values(countryNumbers));
+  const found = feature(atlas, countries).features.flatMap(({ id, geometry }) =>
+    wanted.has(String(id))
+      ? [[String(id), { type: 'MultiPolygon', coordinates: polygonsOf(geometry) }] as const]
+      : [],
   );
   const lines = mesh(atlas, countries, (a, b) => a !== b).coordinates;
   europe = {
     land: { type: 'MultiPolygon', coordinates: polygons.filter(([outer]) => isNear(outer ?? [])) },
     borders: { type: 'MultiLineString', coordinates: lines.filter(isNear) },
+    countries: new Map(found),
   };
   return europe;
 }
@@ -135,8 +154,13 @@ export interface MapWindow {
 /**
  * Draws the window of the map that holds all places, in the projection that Europe's statistical
  * maps use (Lambert azimuthal equal-area).
+ * @param country code of a country that is to stand out
  */
-export function drawOutline(places: readonly Place[], window: MapWindow): Outline {
+export function drawOutline(
+  places: readonly Place[],
+  window: MapWindow,
+  country?: string,
+): Outline {
   const { width, height, minSpan = usualSpan } = window;
   const innerWidth = width - window.left - window.right;
   const innerHeight = height - window.top - window.bottom;
@@ -166,7 +190,8 @@ export function drawOutline(places: readonly Place[], window: MapWindow): Outlin
       [-4, -4],
       [width + 4, height + 4],
     ]);
-  const { land, borders } = loadEurope();
+  const { land, borders, countries } = loadEurope();
+  const chosen = country && countries.get(countryNumbers[country] ?? '');
   const draw = (shape: MultiPolygon | MultiLineString, smallest: number) => {
     const pen = new Pen(1.1, smallest);
     geoPath(projection, pen)(shape);
@@ -177,6 +202,7 @@ export function drawOutline(places: readonly Place[], window: MapWindow): Outlin
     height,
     land: draw(land, 3),
     borders: draw(borders, 0),
+    country: chosen ? draw(chosen, 3) : '',
     project({ lat, lon }) {
       const point = projection([lon, lat]);
       return point && Number.isFinite(point[0]) ? [round(point[0]), round(point[1])] : undefined;

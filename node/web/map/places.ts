@@ -35,6 +35,12 @@ const resultWindow: MapWindow = {
   minSpan: 5,
 };
 
+/** The map of a region, on the first page and on its own. */
+const regionWindow: MapWindow = {
+  ...{ width: 620, height: 420, left: 60, right: 60, top: 50, bottom: 50 },
+  minSpan: 3.2,
+};
+
 const keepMs = 10 * 60_000;
 /** Profiles that are looked up for one drawing; later drawings find the rest. */
 const maxLookups = 100;
@@ -48,6 +54,8 @@ export interface Places {
   ): Promise<{ places: ReadonlyMap<string, Place>; outline: Outline }>;
   /** A map that holds the places of results. */
   results(places: readonly Place[]): Outline;
+  /** The map of a region that holds places in it; its country stands out. Undefined: it is not known where it lies. */
+  region(code: string, places: readonly Place[]): Outline | undefined;
   /** A small map around a place. */
   around(place: Place): Outline;
 }
@@ -107,6 +115,23 @@ export function createPlaces(hub: Hub): Places {
       const before = large.get(key);
       if (before) return before;
       const outline = drawOutline(grid, resultWindow);
+      if (large.size >= maxLargeMaps) large.delete(large.keys().next().value ?? '');
+      large.set(key, outline);
+      return outline;
+    },
+    region(code, found) {
+      const country = countryOf(code);
+      const middle = fromRegions([code]);
+      if (!middle) return undefined;
+      const grid = found.map(({ lat, lon }) => ({
+        lat: Math.round(lat * 2) / 2,
+        lon: Math.round(lon * 2) / 2,
+      }));
+      const shown = grid.length > 0 ? grid : [middle];
+      const key = `${country} ${[...new Set(shown.map(({ lat, lon }) => `${lat},${lon}`))].sort().join(' ')}`;
+      const before = large.get(key);
+      if (before) return before;
+      const outline = drawOutline(shown, regionWindow, country);
       if (large.size >= maxLargeMaps) large.delete(large.keys().next().value ?? '');
       large.set(key, outline);
       return outline;

@@ -8,6 +8,7 @@ import { editingDe } from './editing/de.ts';
 import type { Catalogue } from './en.ts';
 import { importDe } from './import/de.ts';
 import { peopleDe } from './people/de.ts';
+import { portalDe } from './portal/de.ts';
 import { processingDe } from './processing/de.ts';
 import { searchDe } from './search/de.ts';
 import { trustDe } from './trust/de.ts';
@@ -269,14 +270,15 @@ export const de: Catalogue = {
     'Versuchen Sie es in ein paar Minuten noch einmal. Die anderen Hubs des Netzwerks arbeiten weiter.',
   'error.home': 'Zur Startseite',
   'error.code': 'Fehlercode:',
+  ...portalDe,
   ...trustDe,
   ...accountDe,
   ...administrationDe,
   ...consoleDe,
   ...processingDe,
   ...deskDe,
+  ...importDe,
   ...editingDe,
   ...peopleDe,
-  ...importDe,
   ...searchDe,
 };

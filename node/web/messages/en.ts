@@ -11,6 +11,7 @@ import { editingEn } from './editing/en.ts';
 import { importEn } from './import/en.ts';
 import type { Message } from './message.ts';
 import { peopleEn } from './people/en.ts';
+import { portalEn } from './portal/en.ts';
 import { processingEn } from './processing/en.ts';
 import { searchEn } from './search/en.ts';
 import { trustEn } from './trust/en.ts';
@@ -266,15 +267,16 @@ export const en = {
   'error.503text': 'Try again in a few minutes. The other hubs of the network go on working.',
   'error.home': 'To the home page',
   'error.code': 'Error code:',
+  ...portalEn,
   ...trustEn,
   ...accountEn,
   ...administrationEn,
   ...consoleEn,
   ...processingEn,
   ...deskEn,
+  ...importEn,
   ...editingEn,
   ...peopleEn,
-  ...importEn,
   ...searchEn,
 } as const satisfies Readonly<Record<string, Message>>;
 

@@ -8,6 +8,7 @@ import { editingFr } from './editing/fr.ts';
 import type { Catalogue } from './en.ts';
 import { importFr } from './import/fr.ts';
 import { peopleFr } from './people/fr.ts';
+import { portalFr } from './portal/fr.ts';
 import { processingFr } from './processing/fr.ts';
 import { searchFr } from './search/fr.ts';
 import { trustFr } from './trust/fr.ts';
@@ -266,14 +267,15 @@ export const fr: Catalogue = {
     'Réessayez dans quelques minutes. Les autres hubs du réseau continuent de fonctionner.',
   'error.home': 'Vers l’accueil',
   'error.code': 'Code d’erreur :',
+  ...portalFr,
   ...trustFr,
   ...accountFr,
   ...administrationFr,
   ...consoleFr,
   ...processingFr,
   ...deskFr,
+  ...importFr,
   ...editingFr,
   ...peopleFr,
-  ...importFr,
   ...searchFr,
 };

@@ -8,6 +8,7 @@ import { editingNl } from './editing/nl.ts';
 import type { Catalogue } from './en.ts';
 import { importNl } from './import/nl.ts';
 import { peopleNl } from './people/nl.ts';
+import { portalNl } from './portal/nl.ts';
 import { processingNl } from './processing/nl.ts';
 import { searchNl } from './search/nl.ts';
 import { trustNl } from './trust/nl.ts';
@@ -265,14 +266,15 @@ export const nl: Catalogue = {
     'Probeer het over enkele minuten opnieuw. De andere hubs van het netwerk werken door.',
   'error.home': 'Naar de startpagina',
   'error.code': 'Foutcode:',
+  ...portalNl,
   ...trustNl,
   ...accountNl,
   ...administrationNl,
   ...consoleNl,
   ...processingNl,
   ...deskNl,
+  ...importNl,
   ...editingNl,
   ...peopleNl,
-  ...importNl,
   ...searchNl,
 };

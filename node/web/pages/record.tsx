@@ -1,4 +1,5 @@
 /** The page of one record: all that it says, who says so, and how to check it. */
+import { calendarKinds } from '#node/hub/calendar.ts';
 import { organisationKinds } from '#node/hub/people/organisation-types.ts';
 import { may } from '#node/hub/people/policy.ts';
 import type { Hub, RecordView, TrustSummary } from '#node/hub/types.ts';
@@ -17,6 +18,7 @@ import { kindLabel, recordPath, When } from '../view/results.tsx';
 import { Similar } from '../view/similar.tsx';
 import { Prose, pickText, Text } from '../view/texts.tsx';
 import { erasedPage, statePage } from './record-states.tsx';
+import { Figures, Neighbours, withoutFigures } from './stories.tsx';
 
 interface Parts extends RecordParts {
   readonly view: RecordView;
@@ -49,7 +51,7 @@ function LanguageChoice({ view, record, reading, context }: Parts) {
 }
 
 /** What decides whether to read on: what sort of thing it is, and until when. */
-function Key({ record, context }: Parts) {
+function Key({ record, view, context }: Parts) {
   const kind = kinds.get(record.kind);
   const { type, from } = detailOf(record, context.locale);
   const until = kind ? projectRecord(kind, record).until : undefined;
@@ -58,6 +60,11 @@ function Key({ record, context }: Parts) {
     <p class="key">
       {type && <span>{type}</span>}
       {until && <When kind={record.kind} from={from} until={until} context={context} />}
+      {until && calendarKinds.includes(record.kind) && (
+        <a href={`${recordPath(view.hub, view.rid)}/calendar.ics`} rel="nofollow">
+          {context.locale.t('calendar.save')}
+        </a>
+      )}
     </p>
   );
 }
@@ -128,11 +135,12 @@ function RecordContent(parts: ContentParts) {
   const title = pickText(record.title, reading.wanted);
   const body = pickText(record.body, reading.wanted);
   const { location } = record;
+  const isStory = record.kind === 'success-story';
   return (
-    <article class="wrap record">
+    <article class={isStory ? 'wrap record story' : 'wrap record'}>
       <header class="record-head">
         <p class="crumbs">
-          <a href={`/search?kind=${encodeURIComponent(view.kind)}`}>
+          <a href={isStory ? '/stories' : `/kinds/${encodeURIComponent(view.kind)}`}>
             {kindLabel(view.kind, locale, 'many')}
           </a>
           {record.illustrative && <span class="sample">{locale.t('record.sample')}</span>}
@@ -149,12 +157,14 @@ function RecordContent(parts: ContentParts) {
         {record.illustrative && <p class="muted">{locale.t('record.sampleText')}</p>}
       </header>
       <div class="record-main">
+        {isStory && <Figures record={record} reading={reading} />}
         <Prose picked={body} />
-        <Sections {...parts} />
+        <Sections record={withoutFigures(record)} reading={reading} />
         <section class="section" aria-labelledby="facts">
           <h2 id="facts">{locale.t('record.facts')}</h2>
           <Facts {...parts} />
         </section>
+        {isStory && <Neighbours hub={hub} of={view} context={context} />}
         <Similar hub={hub} of={view} context={context} signal={signal} />
       </div>
       <aside class="record-side" aria-label={locale.t('record.side')}>
@@ -227,6 +237,16 @@ export async function recordPage(
     ...(summary && { description: summary.text.slice(0, 300) }),
     canonical,
     ...(data && { data }),
+    ...(record.kind === 'success-story' && { section: 'stories' as const }),
+    ...(record.sharing === 'network' && {
+      share: {
+        type: record.kind === 'success-story' ? ('article' as const) : ('website' as const),
+        image: `${recordPath(found.hub, found.rid)}/preview.png`,
+        imageText: title?.text ?? kindLabel(found.kind, locale),
+        published: found.created,
+        modified: found.updated,
+      },
+    }),
     isIndexed: found.hubState === 'active' && record.illustrative !== true,
     content: (
       <RecordContent

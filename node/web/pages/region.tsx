@@ -1,18 +1,23 @@
 /** The page of a region: where it lies, what the network has there. */
 import type { Hub } from '#node/hub/types.ts';
 import { regions } from '#schema/taxonomy/index.ts';
+import { calendarPath } from '../calendar-query.ts';
 import { readDetails } from '../details.ts';
+import type { Places } from '../map/places.ts';
 import { searchPath } from '../query.ts';
 import type { PageContext } from '../view/context.ts';
 import type { Page } from '../view/layout.tsx';
 import { directoryState, Mark } from '../view/marks.tsx';
 import { kindLabel, ResultList } from '../view/results.tsx';
+import { MapOf, readClusters, readOpen, Sectors } from './region-parts.tsx';
 
 const shown = 10;
+const openShown = 4;
 
 /** Makes the page; undefined when there is no such region. */
 export async function regionPage(
   hub: Hub,
+  places: Places,
   code: string,
   context: PageContext,
 ): Promise<Page | undefined> {
@@ -20,7 +25,7 @@ export async function regionPage(
   const { t, lang } = locale;
   const concept = regions.get(code);
   if (!concept) return undefined;
-  const [answer, directory] = await Promise.all([
+  const [answer, clusters, open, directory] = await Promise.all([
     hub.search({
       q: '',
       filters: { region: [code] },
@@ -30,10 +35,12 @@ export async function regionPage(
       audience: 'network',
       scope: 'local',
     }),
+    readClusters(hub, [code], context),
+    readOpen(hub, [code], openShown, context),
     hub.directory(),
   ]);
   const names = new Map(directory.map((entry) => [entry.hub, entry.name]));
-  const details = await readDetails(hub, answer.results, locale, names);
+  const details = await readDetails(hub, [...answer.results, ...open], locale, names);
   const inside = new Map(answer.facets.region.map((v) => [v.value, v.count]));
   const related = regions.withAncestors(code);
   const hubs = directory.filter((entry) =>
@@ -41,8 +48,9 @@ export async function regionPage(
   );
   const perKind = answer.facets.kind.filter((v) => v.count > 0);
   const all = { filters: { region: [code] } };
+  const name = regions.label(code, lang);
   return {
-    title: regions.label(code, lang),
+    title: name,
     canonical: `/regions/${code}`,
     content: (
       <div class="wrap region">
@@ -58,12 +66,18 @@ export async function regionPage(
             </li>
           </ol>
         </nav>
-        <h1>{regions.label(code, lang)}</h1>
+        <h1>{name}</h1>
         <p class="lead">
           {t(answer.total.relation === 'gte' ? 'search.atLeast' : 'search.exactly', {
             n: answer.total.value,
           })}
         </p>
+        <div class="own-region-parts">
+          <div class="region-map">
+            <MapOf code={code} name={name} clusters={clusters} places={places} context={context} />
+          </div>
+          <Sectors clusters={clusters} regionCodes={[code]} context={context} />
+        </div>
         {hubs.length > 0 && (
           <section aria-labelledby="region-hubs">
             <h2 id="region-hubs">{t('region.hubs')}</h2>
@@ -111,6 +125,17 @@ export async function regionPage(
                 </li>
               ))}
             </ul>
+          </section>
+        )}
+        {open.length > 0 && (
+          <section aria-labelledby="open">
+            <h2 id="open">{t('home.open')}</h2>
+            <ResultList results={open} details={details} context={context} />
+            <p>
+              <a class="onward" href={calendarPath({ regions: [code] })}>
+                {t('region.calendar')}
+              </a>
+            </p>
           </section>
         )}
         <section aria-labelledby="newest">

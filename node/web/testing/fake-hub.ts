@@ -20,10 +20,12 @@ import { countryOf, schemes, type UiLanguage } from '#schema/taxonomy/index.ts';
 import { pickText } from '../view/texts.tsx';
 import { createFakeAlerts } from './fake-alerts.ts';
 import { createFakeAdministration, createFakeDesk } from './fake-desk.ts';
+import { createFakeCalendar } from './fake-calendar.ts';
+import { fakeEditing } from './fake-editing.ts';
 import { createFakeFinding, fakeMarks } from './fake-finding.ts';
 import { createFakeGovernance } from './fake-governance.ts';
-import { createFakePeople } from './fake-people.ts';
 import { createFakeImports } from './fake-imports.ts';
+import { createFakePeople } from './fake-people.ts';
 
 /** The moment at which the fake network stands still. */
 export const fakeNow = Date.parse('2026-11-24T09:30:00Z');
@@ -305,6 +307,9 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
     },
     search,
     ...createFakeFinding(live.map(({ view, record }) => resultOf(view, record, 'en'))),
+    ...createFakeCalendar(
+      live.map(({ view, record }) => ({ view, result: resultOf(view, record, 'en') })),
+    ),
     async recent({ kind, limit, language }) {
       return live
         .filter(({ view }) => kind === undefined || view.kind === kind)
@@ -324,11 +329,12 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
     trust: async () => trust,
     governance: { ...createFakeGovernance(), ...options.governance },
     alerts: createFakeAlerts(search),
+    ...createFakeImports(),
     desk: createFakeDesk(),
+    editing: fakeEditing,
     administration: createFakeAdministration(),
     ...createFakePeople(),
     status: async () => ({
-    ...createFakeImports(),
       ...{ network: 'nwe', hub: 'flanders', name: 'Flanders hub', version: '0.1.0', isReady: true },
       problems: [],
       records: { own: 33, replicated: 99, onRequest: 0, hubOnly: 0 },

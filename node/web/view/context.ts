@@ -10,6 +10,15 @@ export interface Warning {
   readonly level: 'alarm' | 'notice';
 }
 
+/** How the hub looks, if it does not look like any other. */
+export interface Branding {
+  /** In the header, in place of the name of the software. */
+  readonly name?: string | undefined;
+  readonly logo?: { readonly path: string; readonly width: number; readonly height: number };
+  /** Path of a style sheet with the hub's colours. */
+  readonly styles?: string | undefined;
+}
+
 /** See the top of this file. */
 export interface PageContext {
   readonly locale: Locale;
@@ -27,4 +36,8 @@ export interface PageContext {
   readonly actor: Actor;
   /** Notifications that the reader has not read; absent: none. */
   readonly unread?: number;
+  /** Whether one can sign in here. */
+  readonly hasAccounts?: boolean;
+  /** Absent: as any other hub, as on pages of errors. */
+  readonly branding?: Branding;
 }

@@ -3,13 +3,14 @@ import type { Child } from 'hono/jsx';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { icon, styles } from '../assets.ts';
 import { languageNames } from '../language.ts';
+import type { MessageKey } from '../messages/en.ts';
 import type { PageContext } from './context.ts';
 
 /** What a page is, without its frame. */
 export interface Page {
   readonly title: string;
   readonly content: Child;
-  readonly status?: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 451 | 500 | 503;
+  readonly status?: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 451 | 500 | 503;
   readonly description?: string;
   /** Under which this page is to be known, when several lead to it: path, or address elsewhere. */
   readonly canonical?: string;
@@ -19,10 +20,23 @@ export interface Page {
   /** Data for machines (JSON-LD), already escaped for a script element. */
   readonly data?: string;
   readonly isIndexed?: boolean;
+  /** What other sites show of the page when somebody shares it. */
+  readonly share?: Share;
   /** Feeds of what the page shows. */
   readonly feeds?: readonly Feed[];
   /** Where a browser without JavaScript goes on at once: the same page, when it is complete. */
   readonly complete?: string;
+}
+
+/** Open Graph: see {@link Page.share}. */
+export interface Share {
+  readonly type: 'website' | 'article';
+  /** Path of a picture of 1200 × 630, and what it shows. */
+  readonly image: string;
+  readonly imageText: string;
+  /** ISO 8601, of an article. */
+  readonly published?: string | null;
+  readonly modified?: string | null;
 }
 
 /** A feed that a page offers. */
@@ -33,7 +47,7 @@ export interface Feed {
 }
 
 /** An entry of the menu. */
-export type Section = 'home' | 'search' | 'hubs' | 'network';
+export type Section = 'home' | 'search' | 'calendar' | 'stories' | 'hubs' | 'network';
 
 function Logo() {
   return (
@@ -43,6 +57,21 @@ function Logo() {
       <circle class="logo-node" cx="8" cy="24" r="4" />
       <circle class="logo-node" cx="24" cy="24" r="4" />
     </svg>
+  );
+}
+
+/** The name by which the hub wants to be known; its logo has its name written in it, or beside it. */
+function Brand({ context }: { context: PageContext }) {
+  const { name = 'Interhub', logo } = context.branding ?? {};
+  return (
+    <>
+      {logo ? (
+        <img class="brand-logo" src={logo.path} width={logo.width} height={logo.height} alt="" />
+      ) : (
+        <Logo />
+      )}
+      <span>{name}</span>
+    </>
   );
 }
 
@@ -70,10 +99,63 @@ function LanguageSwitch({ context }: { context: PageContext }) {
   );
 }
 
+/** Entries of the account menu, besides signing out; each part of the portal adds its own. */
+const accountEntries: ReadonlyArray<readonly [string, MessageKey]> = [
+  ['/my/records', 'mine.title'],
+  ['/notifications', 'notices.title'],
+  ['/organisations', 'orgs.title'],
+  ['/account', 'account.own'],
+];
+
+function AccountMenu({ context }: { context: PageContext }) {
+  const { actor, locale, path, unread = 0 } = context;
+  const { t } = locale;
+  if (actor.user === null) {
+    const isElsewhere = path !== '/' && !path.startsWith('/account');
+    const query = isElsewhere ? `?${new URLSearchParams({ to: path })}` : '';
+    return (
+      <nav class="account-menu" aria-label={t('account.menu')}>
+        <a href={`/account/sign-in${query}`} rel="nofollow">
+          {t('account.signIn')}
+        </a>
+      </nav>
+    );
+  }
+  return (
+    <nav class="account-menu" aria-label={t('account.menu')}>
+      <details>
+        <summary>
+          <bdi>{actor.name === '' ? t('account.own') : actor.name}</bdi>
+          {unread > 0 && (
+            <span class="badge" title={t('notices.unread', { n: unread })}>
+              {locale.number(unread)}
+              <span class="hidden"> {t('notices.title')}</span>
+            </span>
+          )}
+        </summary>
+        <ul>
+          {accountEntries.map(([href, key]) => (
+            <li>
+              <a href={href}>{t(key)}</a>
+            </li>
+          ))}
+          <li>
+            <form action="/account/sign-out" method="post">
+              <button type="submit">{t('account.signOut')}</button>
+            </form>
+          </li>
+        </ul>
+      </details>
+    </nav>
+  );
+}
+
 function Menu({ context, section }: { context: PageContext; section: Section | undefined }) {
   const { t } = context.locale;
   const entries = [
     ['search', '/search', t('nav.search')],
+    ['calendar', '/calendar', t('nav.calendar')],
+    ['stories', '/stories', t('nav.stories')],
     ['hubs', '/hubs', t('nav.hubs')],
     ['network', '/network', t('nav.network')],
   ] as const;
@@ -155,6 +237,32 @@ function absolute(address: string, publicUrl: string): string {
   return address.startsWith('/') ? `${publicUrl}${address}` : address;
 }
 
+/** As Open Graph writes languages. */
+const openGraphLocales = { en: 'en_GB', fr: 'fr_FR', de: 'de_DE', nl: 'nl_NL' } as const;
+
+/** What other sites read of the page (Open Graph, and the cards of X). */
+function Sharing({ context, page, share }: { context: PageContext; page: Page; share: Share }) {
+  const { locale, publicUrl, hub, network } = context;
+  const { type, image, imageText, published, modified } = share;
+  return (
+    <>
+      <meta property="og:type" content={type} />
+      <meta property="og:title" content={page.title} />
+      {page.description && <meta property="og:description" content={page.description} />}
+      {page.canonical && <meta property="og:url" content={absolute(page.canonical, publicUrl)} />}
+      <meta property="og:site_name" content={`${hub.name} · ${network.name}`} />
+      <meta property="og:locale" content={openGraphLocales[locale.lang]} />
+      <meta property="og:image" content={absolute(image, publicUrl)} />
+      <meta property="og:image:width" content="1200" />
+      <meta property="og:image:height" content="630" />
+      <meta property="og:image:alt" content={imageText} />
+      {published && <meta property="article:published_time" content={published} />}
+      {modified && <meta property="article:modified_time" content={modified} />}
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
+}
+
 /** The whole document. */
 function Document({ context, page }: { context: PageContext; page: Page }) {
   const { locale, publicUrl } = context;
@@ -167,9 +275,11 @@ function Document({ context, page }: { context: PageContext; page: Page }) {
         {page.description && <meta name="description" content={page.description} />}
         {page.isIndexed === false && <meta name="robots" content="noindex" />}
         {page.canonical && <link rel="canonical" href={absolute(page.canonical, publicUrl)} />}
+        {page.share && <Sharing context={context} page={page} share={page.share} />}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href={icon.path} />
         <link rel="stylesheet" href={styles.path} />
+        {context.branding?.styles && <link rel="stylesheet" href={context.branding.styles} />}
         <link
           rel="search"
           type="application/opensearchdescription+xml"
@@ -198,11 +308,11 @@ function Document({ context, page }: { context: PageContext; page: Page }) {
         <header class="header">
           <div class="wrap">
             <a class="brand" href="/">
-              <Logo />
-              <span>Interhub</span>
+              <Brand context={context} />
             </a>
             <Menu context={context} section={page.section} />
             <LanguageSwitch context={context} />
+            {context.hasAccounts && <AccountMenu context={context} />}
           </div>
         </header>
         <Warnings context={context} />

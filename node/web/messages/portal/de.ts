@@ -1,0 +1,65 @@
+/** Startseite, Regionen, Arten, Kalender und Erfolgsgeschichten auf Deutsch. */
+import type { Message } from '../message.ts';
+import type { portalEn } from './en.ts';
+
+export const portalDe = {
+  'nav.calendar': 'Kalender',
+  'nav.stories': 'Erfolge',
+  'home.regionText': 'Was für {region} veröffentlicht wurde – von allen Hubs des Netzwerks.',
+  'home.regionMap': {
+    one: 'Karte: {region} mit {n} Ort',
+    other: 'Karte: {region} mit {n} Orten',
+  },
+  'home.sectors': 'Cluster nach Branche',
+  'home.sectorsText': {
+    one: '{n} Clusterorganisation arbeitet in diesen Branchen.',
+    other: '{n} Clusterorganisationen arbeiten in diesen Branchen, viele in mehreren.',
+  },
+  'home.open': 'Jetzt offen',
+  'home.openText':
+    'Ausschreibungen, Gutscheine, Austauschangebote und Gesuche, die auf Antwort warten – die nächsten zuerst.',
+  'home.openNone': 'Zurzeit ist nichts mit einer Frist offen.',
+  'home.allOpen': 'Alle Fristen und Termine',
+  'home.newest': 'Neu im Netzwerk',
+  'home.allNewest': 'Alle Einträge, die neuesten zuerst',
+  'chart.table': 'Als Tabelle',
+  'chart.sector': 'Branche',
+  'chart.count': 'Anzahl',
+  'region.calendar': 'Termine und Fristen in dieser Region',
+  'kinds.lead': {
+    one: '{n} Eintrag von allen Hubs des Netzwerks.',
+    other: '{n} Einträge von allen Hubs des Netzwerks.',
+  },
+  'kinds.empty': 'Noch hat kein Hub etwas davon veröffentlicht.',
+  'kinds.search': 'Darin suchen und filtern',
+  'kinds.country': 'Nach Land',
+  'kinds.theme': 'Nach Thema der CO₂-armen Wirtschaft',
+  'calendar.title': 'Kalender',
+  'calendar.lead': 'Veranstaltungen, Austauschangebote und Fristen aller Regionen.',
+  'calendar.now': 'Dieser Monat',
+  'calendar.grid': 'Tage im {month}',
+  'calendar.count': { one: '{n} Eintrag', other: '{n} Einträge' },
+  'calendar.filter': 'Auswählen, was gezeigt wird',
+  'calendar.kinds': 'Arten',
+  'calendar.region': 'Region',
+  'calendar.everywhere': 'Alle Regionen',
+  'calendar.apply': 'Anzeigen',
+  'calendar.clear': 'Alles anzeigen',
+  'calendar.empty': 'In diesem Monat steht nichts im Kalender.',
+  'calendar.comesNext': 'Was als Nächstes kommt',
+  'calendar.running': 'Den ganzen Monat',
+  'calendar.deadline': 'Frist',
+  'calendar.cut':
+    'Es gibt mehr, als auf diese Seite passt. Wählen Sie eine Region oder eine Art, um alles zu sehen.',
+  'calendar.feed': 'Im eigenen Kalender abonnieren (iCalendar)',
+  'calendar.feedText':
+    'Das Abonnement bleibt von selbst aktuell und zeigt dieselbe Auswahl wie diese Seite.',
+  'calendar.save': 'In meinem Kalender speichern (.ics)',
+  'stories.title': 'Erfolgsgeschichten',
+  'stories.lead': 'Was Regionen gemeinsam getan haben, was es brauchte und was daraus wurde.',
+  'stories.empty': 'Noch hat kein Hub eine Geschichte erzählt.',
+  'stories.all': 'Alle Erfolgsgeschichten',
+  'story.others': 'Weitere Geschichten',
+  'story.newer': 'Neuere Geschichte',
+  'story.older': 'Ältere Geschichte',
+} as const satisfies Readonly<Record<keyof typeof portalEn, Message>>;
