@@ -47,6 +47,17 @@ describe('parameters', () => {
     assert.match(issues.hub ?? '', /nearest: aa/);
   });
 
+  test('a page says which filter is wrong, and what may have been meant', async () => {
+    const answer = await at.ask('/search?q=wind&region=BE9&kind=cluster&hub=ab', {
+      headers: { 'Accept-Language': 'fr' },
+    });
+    assert.equal(answer.status, 400);
+    const page = await answer.text();
+    assert.match(page, /<strong>Région<\/strong> <bdi>«\sBE9\s» n’est pas connu/);
+    assert.match(page, /href="\/search\?q=wind&amp;kind=cluster&amp;region=BE2&amp;hub=ab"/);
+    assert.match(page, /href="\/search\?q=wind&amp;kind=cluster&amp;region=BE9"/);
+  });
+
   test('with wrong values are named', async () => {
     const cases: [string, string][] = [
       ['limit=0', 'limit'],

@@ -1,4 +1,5 @@
 /** Pages for what went wrong: they say what to do, and nothing of the inside. */
+import type { Child } from 'hono/jsx';
 import { visitor } from '#node/hub/people/actor.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import { localeOf } from '../i18n.ts';
@@ -20,8 +21,11 @@ function wordsFor(status: number): { title: MessageKey; text: MessageKey } {
 /** Only codes as the API knows them are shown, never a message. */
 const codePattern = /^[a-z][a-z0-9-]{0,39}$/;
 
-/** The page of an error in the frame of a portal. */
-export function errorPage(status: number, code: string, context: PageContext): Page {
+/**
+ * The page of an error in the frame of a portal.
+ * @param more what can be said of this very error
+ */
+export function errorPage(status: number, code: string, context: PageContext, more?: Child): Page {
   const { t } = context.locale;
   const { title, text } = wordsFor(status);
   return {
@@ -31,6 +35,7 @@ export function errorPage(status: number, code: string, context: PageContext): P
       <div class="wrap state">
         <h1>{t(title)}</h1>
         <p class="lead">{t(text)}</p>
+        {more}
         <ul>
           <li>
             <a href="/search">{t('state.search')}</a>

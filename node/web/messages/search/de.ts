@@ -32,6 +32,8 @@ export const searchDe: Readonly<Record<keyof typeof searchEn, Message>> = {
   'mean.text': 'Meinten Sie',
   'warn.unknown': '„{text}“ ist nicht bekannt und wurde als Wörter gesucht.',
   'warn.nearest': 'Vielleicht:',
+  'warn.filter': '„{value}“ ist nicht bekannt.',
+  'warn.without': 'Ohne diesen Filter',
   'help.title': 'So wird gesucht',
   'help.phrase': 'Wörter in dieser Reihenfolge',
   'help.without': 'ohne dieses Wort',

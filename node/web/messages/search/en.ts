@@ -28,6 +28,8 @@ export const searchEn = {
   'mean.text': 'Did you mean',
   'warn.unknown': '“{text}” is not known and was searched as words.',
   'warn.nearest': 'Perhaps:',
+  'warn.filter': '“{value}” is not known.',
+  'warn.without': 'Without it',
   'help.title': 'How to search',
   'help.phrase': 'words in this order',
   'help.without': 'without this word',

@@ -33,6 +33,8 @@ export const searchFr: Readonly<Record<keyof typeof searchEn, Message>> = {
   'mean.text': 'Vouliez-vous dire',
   'warn.unknown': '« {text} » n’est pas connu et a été cherché comme des mots.',
   'warn.nearest': 'Peut-être :',
+  'warn.filter': '« {value} » n’est pas connu.',
+  'warn.without': 'Sans ce filtre',
   'help.title': 'Comment chercher',
   'help.phrase': 'mots dans cet ordre',
   'help.without': 'sans ce mot',

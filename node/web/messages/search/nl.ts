@@ -32,6 +32,8 @@ export const searchNl: Readonly<Record<keyof typeof searchEn, Message>> = {
   'mean.text': 'Bedoelde u',
   'warn.unknown': '‘{text}’ is niet bekend en is als woorden gezocht.',
   'warn.nearest': 'Misschien:',
+  'warn.filter': '‘{value}’ is niet bekend.',
+  'warn.without': 'Zonder dit filter',
   'help.title': 'Zo zoekt u',
   'help.phrase': 'woorden in deze volgorde',
   'help.without': 'zonder dit woord',
