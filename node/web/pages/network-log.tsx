@@ -72,7 +72,7 @@ function Table(props: { actions: readonly OfficerActionView[]; context: PageCont
   const { t } = locale;
   return (
     <table class="cards">
-      <caption class="hidden">{t('log.title')}</caption>
+      <caption class="hidden">{t('console.log')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('log.when')}</th>
