@@ -200,6 +200,51 @@ test('attack 82: a mail server that is away is tried again; a log never names an
   for (const text of logged) assert.doesNotMatch(text, /ben|@|Later|Never/i);
 });
 
+test('an invitation comes in one mail, in the language of whoever invites, and not after it is cancelled', async () => {
+  const { notifications } = parts();
+  const { organisations, claims } = hub.storage;
+  const now = Math.floor(hub.time.now / 1_000);
+  const organisation = {
+    id: 'o1',
+    kind: 'cluster',
+    rid: null,
+    name: 'Windwerk',
+    region: null,
+    website: null,
+    identifiers: {},
+    state: 'verified',
+    created: now,
+  } as const;
+  const claim = {
+    id: 'c1',
+    type: 'claim',
+    organisation: 'o1',
+    user: 'ben',
+    mailDomain: '',
+  } as const;
+  const limits = { perUser: 5, perHub: 5 };
+  await claims.add({ ...claim, note: '', created: now, documents: [] }, organisation, limits);
+  const invitation = (id: string, address: string) => ({
+    ...{ id, organisation: 'o1', address, language: 'fr', inviter: 'ben', isHandover: false },
+    ...{ created: now, expires: now + 86_400 },
+  });
+  await organisations.invite(invitation('i1', 'ana@a.example'), 5);
+  await notifications.notify(
+    'ana',
+    'editor.invited',
+    { organisation: 'Windwerk' },
+    '/organisations',
+  );
+  await organisations.invite(invitation('i2', 'stranger@s.example'), 5);
+  await organisations.removeInvitation('i2', 'o1');
+  await send();
+  assert.deepEqual(
+    sent.map(({ to }) => to),
+    ['ana@a.example'],
+  );
+  assert.match(sent[0]?.text ?? '', /Vous êtes invité à rédiger pour « Windwerk »/);
+});
+
 test('what is held about somebody can be shown, and is gone when it is forgotten', async () => {
   const { notifications } = parts();
   await notifications.notify('ben', 'record.published', { title: 'Held' }, '/r/a/7');

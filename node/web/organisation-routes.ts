@@ -197,7 +197,12 @@ export function addOrganisationRoutes(options: OrganisationRoutesOptions): void 
       return `${claimPath(c)}?done=added`;
     },
     again: ({ context, c, form: sent }, error) =>
-      ownClaim(context, c, sent.text('note'), problemsIn(error, evidenceFields, context)),
+      ownClaim(
+        context,
+        c,
+        sent.text('note'),
+        problemsIn(error, { ...evidenceFields, note: 'claims.answer' }, context),
+      ),
   });
   form('/organisations/claims/:id/withdraw', {
     pagePath: claimPath,

@@ -30,6 +30,8 @@ const maxPerPerson = 500;
 /** Hour of the day, UTC, at which digests are sent: before work begins. */
 const digestHour = 5;
 const daySeconds = 86_400;
+/** Events whose mail goes to an address by itself, whether or not it has an account. */
+const mailedOtherwise: ReadonlySet<NotificationEvent> = new Set(['editor.invited']);
 
 /** What notifications stand on. */
 export interface NotificationContext {
@@ -104,7 +106,7 @@ export function createNotifications(context: NotificationContext): Notifications
     const frequency = (await choicesOf(user))[topicOf[event]];
     const at = now();
     const mail =
-      frequency === 'none'
+      frequency === 'none' || mailedOtherwise.has(event)
         ? null
         : {
             isDigest: frequency === 'daily',

@@ -4,9 +4,10 @@ import { auditedActions } from '#node/hub/people/audit-reading.ts';
 import type { AuditPage, AuditQuestion } from '#node/hub/people/audit-reading-types.ts';
 import type { AuditLine } from '#node/hub/people/audit-types.ts';
 import { didWords, whoWords } from '../audit-sentence.ts';
+import type { MessageKey } from '../messages/en.ts';
 import type { PageContext } from '../view/context.ts';
 import { DeskTabs } from '../view/desk-tabs.tsx';
-import { FormField, type FormProblem, ProblemSummary, TextField } from '../view/form.tsx';
+import { FormField, type FormProblem, ProblemSummary } from '../view/form.tsx';
 import type { Page } from '../view/layout.tsx';
 import { fill } from '../view/sentence.tsx';
 
@@ -96,7 +97,14 @@ function Filter(props: {
   const { question, problems, context } = props;
   const { locale } = context;
   const { t } = locale;
-  const common = { isOptional: true, problems, context };
+  const common = { problems, context };
+  const line = (name: 'user' | 'subject', label: MessageKey, hint: MessageKey, max: number) => (
+    <FormField name={name} label={t(label)} hint={t(hint)} {...common}>
+      {(attributes) => (
+        <input {...attributes} value={question[name]} maxlength={max} autocomplete="off" />
+      )}
+    </FormField>
+  );
   const day = (name: 'from' | 'until') => (
     <FormField name={name} label={t(`audit.${name}`)} {...common}>
       {(attributes) => <input {...attributes} type="date" value={question[name]} />}
@@ -104,15 +112,8 @@ function Filter(props: {
   );
   return (
     <form class="audit-filter" action="/administration/audit" aria-label={t('audit.filter')}>
-      <TextField
-        name="user"
-        label={t('audit.who')}
-        hint={t('audit.whoHint')}
-        value={question.user}
-        maxLength={254}
-        autocomplete="off"
-        {...common}
-      />
+      {line('user', 'audit.who', 'audit.whoHint', 254)}
+      {line('subject', 'audit.subject', 'audit.subjectHint', 200)}
       <FormField name="action" label={t('audit.what')} {...common}>
         {(attributes) => (
           <select {...attributes}>
@@ -125,15 +126,6 @@ function Filter(props: {
           </select>
         )}
       </FormField>
-      <TextField
-        name="subject"
-        label={t('audit.subject')}
-        hint={t('audit.subjectHint')}
-        value={question.subject}
-        maxLength={200}
-        autocomplete="off"
-        {...common}
-      />
       {day('from')}
       {day('until')}
       <div class="row">

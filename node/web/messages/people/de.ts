@@ -61,6 +61,7 @@ export const peopleDe: Record<PeopleKey, Message> = {
   'claims.sent': 'Gesendet',
   'claims.hubWrote': 'Was der Hub geschrieben hat',
   'claims.addTitle': 'Antworten oder etwas ergänzen',
+  'claims.answer': 'Ihre Antwort',
   'claims.add': 'Senden',
   'claims.withdraw': 'Anfrage zurückziehen',
   'claims.withdrawText': 'Was Sie eingereicht haben, wird sofort gelöscht.',

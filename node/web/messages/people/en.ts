@@ -58,6 +58,7 @@ export const peopleEn = {
   'claims.sent': 'Sent',
   'claims.hubWrote': 'What the hub wrote',
   'claims.addTitle': 'Answer, or add something',
+  'claims.answer': 'Your answer',
   'claims.add': 'Send',
   'claims.withdraw': 'Withdraw the request',
   'claims.withdrawText': 'What you handed in is deleted at once.',

@@ -63,6 +63,7 @@ export const peopleFr: Record<PeopleKey, Message> = {
   'claims.sent': 'Envoyée',
   'claims.hubWrote': 'Message du hub',
   'claims.addTitle': 'Répondre ou compléter',
+  'claims.answer': 'Votre réponse',
   'claims.add': 'Envoyer',
   'claims.withdraw': 'Retirer la demande',
   'claims.withdrawText': 'Ce que vous avez remis est effacé aussitôt.',

@@ -61,6 +61,7 @@ export const peopleNl: Record<PeopleKey, Message> = {
   'claims.sent': 'Verstuurd',
   'claims.hubWrote': 'Wat de hub schreef',
   'claims.addTitle': 'Antwoorden of iets toevoegen',
+  'claims.answer': 'Uw antwoord',
   'claims.add': 'Versturen',
   'claims.withdraw': 'Aanvraag intrekken',
   'claims.withdrawText': 'Wat u hebt ingediend, wordt meteen gewist.',

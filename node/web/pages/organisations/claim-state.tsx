@@ -97,7 +97,7 @@ export function claimStatePage(
               action={`/organisations/claims/${id}/evidence`}
               enctype="multipart/form-data"
             >
-              <EvidenceFields {...form} context={context} />
+              <EvidenceFields {...form} isAnswer context={context} />
               <button type="submit">{t('claims.add')}</button>
             </form>
             <form class="aside" method="post" action={`/organisations/claims/${id}/withdraw`}>

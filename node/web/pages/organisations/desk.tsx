@@ -65,7 +65,7 @@ export function deskClaimsPage(
           ) : (
             <ul class="plain">
               {organisations.map((organisation) => (
-                <OrganisationLine organisation={organisation} context={context} />
+                <OrganisationLine organisation={organisation} level={3} context={context} />
               ))}
             </ul>
           )}

@@ -14,19 +14,21 @@ import { ClaimStateTag, type Done, DoneNote } from './parts.tsx';
 /** A line about an organisation, with ways to its page and its team. */
 export function OrganisationLine(props: {
   readonly organisation: OrganisationView;
+  readonly level: 2 | 3;
   readonly context: PageContext;
 }) {
-  const { organisation, context } = props;
+  const { organisation, level, context } = props;
+  const Heading = level === 2 ? 'h2' : 'h3';
   const { id, kind, rid, name, editors } = organisation;
   const { locale, hub } = context;
   const { t } = locale;
   return (
     <li class="entry">
-      <h3>
+      <Heading class="small">
         <a href={`/organisations/${id}`}>
           <bdi>{name}</bdi>
         </a>
-      </h3>
+      </Heading>
       <p class="muted">
         {kindLabel(kind, locale)}
         {' · '}
@@ -111,7 +113,7 @@ export function ownPage(
           ) : (
             <ul class="plain">
               {organisations.map((organisation) => (
-                <OrganisationLine organisation={organisation} context={context} />
+                <OrganisationLine organisation={organisation} level={2} context={context} />
               ))}
             </ul>
           )}

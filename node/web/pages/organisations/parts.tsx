@@ -67,17 +67,19 @@ export function Hint(props: {
 export function EvidenceFields(props: {
   readonly note: string;
   readonly days: number;
+  /** Whether the hub knows already who asks. */
+  readonly isAnswer?: boolean;
   readonly problems: readonly FormProblem[];
   readonly context: PageContext;
 }) {
-  const { note, days, problems, context } = props;
+  const { note, days, isAnswer = false, problems, context } = props;
   const { t } = context.locale;
   return (
     <>
       <FormField
         name="note"
-        label={t('claims.note')}
-        hint={t('claims.noteHint')}
+        label={t(isAnswer ? 'claims.answer' : 'claims.note')}
+        {...(!isAnswer && { hint: t('claims.noteHint') })}
         {...{ problems, context }}
         isOptional
       >
