@@ -62,7 +62,7 @@ function Who({ officer, context }: Pick<OfficerActionView, 'officer'> & { contex
       {t('joining.former')} <code>{officer.kid.slice(0, 8)}…</code>
     </>
   ) : (
-    <bdi>{officer.office}</bdi>
+    <bdi class="long">{officer.office}</bdi>
   );
 }
 
