@@ -20,10 +20,10 @@ const errors: Readonly<Record<string, AccountError['code']>> = {
   account_not_linked: 'agency-link',
 };
 
-function inTime<T>(work: Promise<T>): Promise<T> {
+function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
   work.catch(() => undefined);
   const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new AccountError('agency')), agencyTimeoutMs);
+  const timer = setTimeout(() => reject(new AccountError('agency')), timeoutMs);
   return Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }
 
@@ -33,11 +33,13 @@ export function createAgency(
   options: {
     readonly load: (() => Promise<Auth>) | undefined;
     readonly publicUrl: () => string;
+    /** Milliseconds that the provider may take. */
+    readonly timeoutMs: number | undefined;
     /** Whether an account was made in the call that has just ended. */
     readonly isNew: (user: string) => boolean;
   },
 ): Pick<SigningIn, 'toAgency' | 'fromAgency'> {
-  const { load, publicUrl, isNew } = options;
+  const { load, publicUrl, isNew, timeoutMs = agencyTimeoutMs } = options;
   let loading: Promise<Auth> | undefined;
   function instance(): Promise<Auth> {
     if (!load) throw new AccountError('agency');
@@ -50,7 +52,7 @@ export function createAgency(
 
   async function ask<T>(work: (auth: Auth) => Promise<T>): Promise<T> {
     try {
-      return await inTime(instance().then(work));
+      return await inTime(instance().then(work), timeoutMs);
     } catch (cause) {
       throw cause instanceof AccountError ? cause : new AccountError('agency', { cause });
     }

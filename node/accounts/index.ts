@@ -48,6 +48,8 @@ export interface AccountsContext {
   /** Signs cookies, encrypts secrets of second factors. */
   readonly secret: string;
   readonly agency: AgencySettings | null;
+  /** Milliseconds that it may take to answer; for tests. */
+  readonly agencyTimeoutMs?: number;
   /** Whether anybody may make an account. */
   readonly isOpen: boolean;
   /** Takes a mail on; returns at once. */
@@ -126,6 +128,7 @@ export function createAccounts(context: AccountsContext): RunningAccounts {
   const byOurselves = createSigningIn(core);
   const byAgency = createAgency(core, {
     publicUrl,
+    timeoutMs: context.agencyTimeoutMs,
     isNew: (user) => brought.delete(user),
     load:
       agency === null
