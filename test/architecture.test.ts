@@ -84,11 +84,12 @@ test('schema imports zod and nothing else', () => {
   );
 });
 
-test('inside node: config ← storage ← hub ← http, web, cli, jobs ← main.ts', () => {
+test('inside node: config ← storage ← hub ← accounts, http, web, cli, jobs ← main.ts', () => {
   const below: Readonly<Record<string, readonly string[]>> = {
     config: ['config'],
     storage: ['config', 'storage'],
     hub: ['config', 'storage', 'hub'],
+    accounts: ['config', 'storage', 'hub', 'accounts'],
     http: ['config', 'storage', 'hub', 'http'],
     web: ['hub', 'web'],
     jobs: ['config', 'storage', 'hub', 'jobs'],
@@ -133,6 +134,7 @@ test('each outside library lives in one room', () => {
     [/^jose$/, 'federation/identity/'],
     [/^(libp2p|@libp2p\/.*|@multiformats\/.*)$/, 'federation/transport/'],
     [/^(better-sqlite3|drizzle-orm.*)$/, 'node/storage/'],
+    [/^(better-auth|@better-auth)(\/.*)?$/, 'node/accounts/'],
     [/^commander$|^@clack\/prompts$/, 'node/cli/'],
     [/^(hono.*|@hono\/.*)$/, 'node/'],
   ];

@@ -5,8 +5,8 @@
  */
 import './shared-drizzle.ts';
 import { randomInt, randomUUID } from 'node:crypto';
-import { drizzleAdapter } from '@better-auth/drizzle-adapter';
 import { passkey } from '@better-auth/passkey';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { createAuthEndpoint, isAPIError, sessionMiddleware } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { betterAuth } from 'better-auth/minimal';

@@ -1,12 +1,12 @@
 /** Accounts over HTTP, without JavaScript: the forms that a person is shown, over a real store. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createOTP } from '@better-auth/utils/otp';
 import {
   goodPassword,
   openTestAccounts,
   type TestAccounts,
 } from '#node/accounts/testing/accounts.ts';
+import { authenticatorApp } from '#node/accounts/testing/authenticator.ts';
 import { createPortal } from './portal.tsx';
 import { formBrowser, type Shown } from './testing/account-browser.ts';
 import { createFakeHub, fakeRid } from './testing/fake-hub.ts';
@@ -47,15 +47,10 @@ const problemsIn = ({ html }: Shown) =>
   [...html.matchAll(/<section class="problems"[\s\S]*?<\/section>/g)]
     .join('')
     .replace(/<[^>]+>/g, ' ');
-const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** The codes that an app shows for the key of a page. */
-function appFor({ html }: Shown): () => Promise<string> {
-  const key = (/<code class="account-key">([A-Z2-7 ]+)/.exec(html)?.[1] ?? '').replaceAll(' ', '');
-  const bits = [...key].map((c) => base32.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const bytes = bits.match(/.{8}/g)?.map((b) => Number.parseInt(b, 2)) ?? [];
-  return () => createOTP(new TextDecoder().decode(Uint8Array.from(bytes))).totp();
-}
+/** An app that has scanned the key of a page. */
+const appFor = ({ html }: Shown) =>
+  authenticatorApp(/<code class="account-key">([A-Z2-7 ]+)/.exec(html)?.[1] ?? '');
 
 async function setUpApp(
   browser: Awaited<ReturnType<typeof openPortal>>['browser'] extends () => infer B ? B : never,
@@ -64,7 +59,7 @@ async function setUpApp(
   const form = { present: goodPassword, act: 'add' };
   const scan = await browser.send(security, '/account/security/app', form);
   const app = appFor(scan);
-  const codes = await browser.send(scan, '/account/security/app/confirm', { code: await app() });
+  const codes = await browser.send(scan, '/account/security/app/confirm', { code: app() });
   return {
     app,
     codes,
@@ -344,7 +339,7 @@ test('an administrator counts as one from the second factor on, and no longer th
     problemsIn(await second.send(shown, '/account/second-factor', { code: '000000' })),
     /code/,
   );
-  const spaced = (await app()).replace(/(...)/, '$1 ');
+  const spaced = app().replace(/(...)/, '$1 ');
   assert.equal((await second.send(shown, '/account/second-factor', { code: spaced })).path, '/');
   assert.equal((await second.open('/people')).status, 200);
 

@@ -86,7 +86,7 @@ export const accountDe: Record<keyof typeof accountEn, Message> = {
   'account.tab.profile': 'Profil',
   'account.tab.security': 'Sicherheit',
   'account.tab.sessions': 'Anmeldungen',
-  'account.tab.privacy': 'Ihre Daten',
+  'account.tab.privacy': 'Datenschutz',
   'account.tab.people': 'Personen',
   'account.saved.done': 'Gespeichert.',
   'account.save': 'Speichern',

@@ -91,7 +91,7 @@ export const accountEn = {
   'account.tab.profile': 'Profile',
   'account.tab.security': 'Security',
   'account.tab.sessions': 'Sessions',
-  'account.tab.privacy': 'Your data',
+  'account.tab.privacy': 'Privacy',
   'account.tab.people': 'People',
   'account.saved.done': 'Saved.',
   'account.save': 'Save',

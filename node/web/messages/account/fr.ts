@@ -85,7 +85,7 @@ export const accountFr: Record<keyof typeof accountEn, Message> = {
   'account.tab.profile': 'Profil',
   'account.tab.security': 'Sécurité',
   'account.tab.sessions': 'Sessions',
-  'account.tab.privacy': 'Vos données',
+  'account.tab.privacy': 'Vie privée',
   'account.tab.people': 'Personnes',
   'account.saved.done': 'Enregistré.',
   'account.save': 'Enregistrer',

@@ -83,7 +83,7 @@ export const accountNl: Record<keyof typeof accountEn, Message> = {
   'account.tab.profile': 'Profiel',
   'account.tab.security': 'Beveiliging',
   'account.tab.sessions': 'Sessies',
-  'account.tab.privacy': 'Uw gegevens',
+  'account.tab.privacy': 'Privacy',
   'account.tab.people': 'Personen',
   'account.saved.done': 'Opgeslagen.',
   'account.save': 'Opslaan',
