@@ -1,12 +1,11 @@
 /** The routes of the portal. Each page is made by a file of pages/; here they meet HTTP. */
 import { type Context, Hono } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { setCookie } from 'hono/cookie';
 import type { BrandingSettings } from '#node/hub/branding.ts';
 import type { Accounts } from '#node/hub/people/account-types.ts';
 import { noSessions, type Sessions } from '#node/hub/people/actor.ts';
 import { lacksSecondFactor } from '#node/hub/people/policy.ts';
 import type { Hub } from '#node/hub/types.ts';
-import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import { addAccountRoutes } from './account-routes.ts';
 import { addAdministrationRoutes } from './administration-routes.ts';
 import { addAlertRoutes } from './alert-routes.ts';
@@ -14,10 +13,20 @@ import { icon, serveAsset } from './assets.ts';
 import { addAuditRoutes } from './audit-routes.ts';
 import { createBrandAssets } from './brand-assets.ts';
 import { addCalendarRoutes } from './calendar-routes.ts';
+import { carryInHtml, carryInPath, languageToCarry } from './carry-language.ts';
+import { createCompression } from './compression.ts';
 import { addDeskRecordsRoutes } from './desk-records-routes.ts';
 import { addDeskRoutes } from './desk-routes.ts';
+import { addExportRoutes } from './export-routes.ts';
+import { addImportRoutes } from './import-routes.ts';
 import { addEditingRoutes } from './editing-routes.ts';
-import { chooseLanguage, isUiLanguage, languageCookie } from './language.ts';
+import {
+  addressLanguage,
+  inLanguage,
+  isUiLanguage,
+  languageCookie,
+  requestLanguage,
+} from './language.ts';
 import { createPlaces } from './map/places.ts';
 import { addNetworkRoutes } from './network-routes.ts';
 import { addNotificationRoutes } from './notification-routes.ts';
@@ -71,6 +80,8 @@ const robots = [
   'Disallow: /suggest',
   'Disallow: /language',
   'Disallow: /account',
+  'Disallow: /import',
+  'Disallow: /export',
   'Disallow: /my',
   'Disallow: /desk',
   'Disallow: /api/',
@@ -110,10 +121,6 @@ function statusOf(error: unknown): {
   }
 }
 
-function languageOf(c: Context): UiLanguage {
-  return chooseLanguage(getCookie(c, languageCookie), c.req.header('Accept-Language'));
-}
-
 function pathOf(c: Context): string {
   const { pathname, search } = new URL(c.req.url);
   return `${pathname}${search}`;
@@ -125,7 +132,9 @@ async function send(c: Context, context: PageContext, page: Page, status = page.
   c.header('Cache-Control', context.actor.user === null ? 'private, no-cache' : 'no-store');
   c.header('Content-Language', context.locale.lang);
   c.header('Vary', 'Accept-Language, Cookie');
-  return c.html(await renderPage(context, page), status);
+  const html = await renderPage(context, page);
+  const carried = languageToCarry(c.req.raw);
+  return c.html(carried ? carryInHtml(html, carried) : html, status);
 }
 
 /**
@@ -138,7 +147,13 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   const sessions = dependencies.sessions ?? accounts?.sessions ?? noSessions;
   const places = createPlaces(hub);
   const portal = new Hono();
+  portal.use(createCompression());
   portal.use(securityHeaders);
+  portal.use(async (c, next) => {
+    await next();
+    const [lang, to] = [languageToCarry(c.req.raw), c.res.headers.get('Location')];
+    if (lang && to !== null) c.res.headers.set('Location', carryInPath(to, lang));
+  });
 
   const branding = dependencies.branding ?? (() => ({}));
   const brand = createBrandAssets(branding);
@@ -146,12 +161,13 @@ export function createPortal(dependencies: PortalDependencies): Hono {
     ...(await readPageContext(
       dependencies,
       {
-        ...{ lang: languageOf(c), path, hasAccounts: accounts !== undefined },
+        ...{ lang: requestLanguage(c.req.raw), path, hasAccounts: accounts !== undefined },
         actor: await sessions.actorOf(c.req.raw.headers),
       },
       now(),
     )),
     branding: brand.branding(),
+    addressLanguage: addressLanguage(c.req.url),
   });
   type Maker = (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined;
   const page = (path: string, make: Maker) =>
@@ -174,6 +190,8 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   });
   addDeskRoutes({ portal, hub, desk: hub.desk, publicUrl, page, contextOf, send });
   addEditingRoutes({ portal, hub, publicUrl, contextOf, send });
+  addImportRoutes({ portal, hub, publicUrl, page, contextOf, send });
+  addExportRoutes({ portal, hub, page, contextOf });
   addAuditRoutes({ portal, hub, page, contextOf });
   addOrganisationRoutes({ portal, hub, publicUrl, page, contextOf, send });
   addNotificationRoutes({ portal, hub, publicUrl, page, contextOf, send });
@@ -220,7 +238,8 @@ export function createPortal(dependencies: PortalDependencies): Hono {
       });
     }
     c.header('Cache-Control', 'no-store');
-    return c.redirect(localPath(c.req.query('back')), 303);
+    // What was chosen counts from here on: no address is to say otherwise.
+    return c.redirect(inLanguage(localPath(c.req.query('back')), undefined), 303);
   });
 
   portal.get('/assets/:name', (c) => serveAsset(c) ?? brand.serve(c) ?? c.notFound());
@@ -228,7 +247,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   portal.get('/robots.txt', (c) => c.text(robots));
 
   portal.notFound(async (c) => {
-    const context = bareContext(languageOf(c), pathOf(c));
+    const context = bareContext(requestLanguage(c.req.raw), pathOf(c));
     return send(c, context, errorPage(404, 'not-found', context), 404);
   });
   /** Where somebody goes who may well be allowed, once it is known who they are. */
@@ -244,7 +263,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
     const { status, code } = statusOf(error);
     const way = status === 403 ? await wayIn(c).catch(() => undefined) : undefined;
     if (way !== undefined) return c.redirect(way, 303);
-    const context = bareContext(languageOf(c), pathOf(c));
+    const context = bareContext(requestLanguage(c.req.raw), pathOf(c));
     const { searchParams } = new URL(c.req.url);
     const more = <WrongFilters params={searchParams} error={error} context={context} />;
     return send(c, context, errorPage(status, code, context, more), status);

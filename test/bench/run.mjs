@@ -71,6 +71,11 @@ const parts = {
     const { benchStart } = await import('./start.ts');
     report('Start of a hub', await benchStart(await filledHub()));
   },
+  lighthouse: async () => {
+    await import('../../node/web/register-jsx.mjs');
+    const { benchLighthouse } = await import('./lighthouse.ts');
+    report('Pages as Lighthouse sees them', await benchLighthouse());
+  },
   quality: async () => {
     if (values.data === undefined) {
       console.log(

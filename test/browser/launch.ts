@@ -52,9 +52,10 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
 
 /**
  * A headless browser; whoever starts it closes it.
+ * @param flags further ones
  * @throws {Error} when the browser cannot be unpacked or started
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   // Read by @sparticuz/chromium when it is loaded: without it, it does not unpack its libraries.
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
   const { default: packed } = await import('@sparticuz/chromium');
@@ -63,7 +64,7 @@ export async function launchBrowser(): Promise<Browser> {
   const libraries = [join(tmpdir(), 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean);
   return chromium.launch({
     executablePath,
-    args: packed.args.filter((flag) => !unwanted.has(flag)),
+    args: [...packed.args.filter((flag) => !unwanted.has(flag)), ...flags],
     headless: true,
     env: { ...process.env, LD_LIBRARY_PATH: libraries.join(delimiter) } as Record<string, string>,
   });

@@ -25,6 +25,7 @@ const search = (q: string, rest = '') => `/search?q=${encodeURIComponent(q)}&lim
 /** One of every kind of page; looked at in every language. */
 const pages = [
   ...['/', '/hubs', '/hubs/flanders', '/regions/BE2', '/network', '/accessibility', '/privacy'],
+  ...['/calendar/2027-04', '/stories', '/kinds/success-story'],
   ...[search('hydrogen'), search(sceneWords.partial, '&kind=cluster&country=BE')],
   ...[search(sceneWords.empty), search(sceneWords.partialEmpty), search(sceneWords.broken)],
   ...[fullPaths.get('opportunity') ?? '', statePaths.withdrawn, '/nowhere'],

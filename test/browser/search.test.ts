@@ -345,19 +345,3 @@ for (const lang of uiLanguages) {
     });
   });
 }
-
-test('scripts weigh at most 60 KB and styles at most 40 KB on the wire', async () => {
-  const { gzipSync } = await import('node:zlib');
-  const page = await (await fetch(portal.url + search('hydrogen'))).text();
-  const weigh = async (pattern: RegExp) => {
-    let sum = 0;
-    for (const [, path] of page.matchAll(pattern)) {
-      sum += gzipSync(await (await fetch(portal.url + path)).text()).length;
-    }
-    return sum;
-  };
-  const scripts = await weigh(/<script[^>]+src="([^"]+)"/g);
-  const styles = await weigh(/<link rel="stylesheet" href="([^"]+)"/g);
-  assert.ok(scripts > 0 && scripts <= 60_000, `${scripts} bytes of script`);
-  assert.ok(styles > 0 && styles <= 40_000, `${styles} bytes of style`);
-});

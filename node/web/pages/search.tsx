@@ -200,6 +200,7 @@ export async function makeSearchPage(
     ),
     section: 'search',
     islands: [searchIsland.path, suggestIsland.path],
+    description: locale.t('home.lead'),
     isIndexed: false,
     feeds: [
       { type: 'application/atom+xml', title: locale.t('tools.atom'), path: feeds.atom },
