@@ -205,6 +205,9 @@ export function createHttpApp(dependencies: HttpDependencies): Hono<HttpEnv> {
   counted('/suggest', 'suggest');
   counted('/account/*', 'account', 'POST');
   counted('/people/*', 'account', 'POST');
+  counted('/export/records', 'export');
+  counted('/export/archive', 'export');
+  counted('/import', 'import', 'POST');
   // Each sends a mail to somebody.
   counted('/alerts', 'alert', 'POST');
   // Each calls a person to look.

@@ -3,17 +3,36 @@ import type { z } from 'zod';
 import { type Field, type InterhubRecord, type Kind, kinds } from '#schema/record/index.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 
+/** What a column holds, for the data dictionary. */
+export interface ColumnFacts {
+  /** The field that it belongs to. */
+  readonly field: Field;
+  /** The part of the field, if it is one. */
+  readonly part?: string;
+  /** Of a text: its language; 'other': all without a column of their own. */
+  readonly language?: string;
+  /** Of one value: what zod calls it. */
+  readonly type: string;
+  /** Whether a cell can hold several values. */
+  readonly isList: boolean;
+}
+
 /** A column of a record, and how its cell is made. */
-export interface Column {
+export interface Column extends ColumnFacts {
   readonly name: string;
   readonly cell: (record: Readonly<Record<string, unknown>>) => string;
 }
 
 /** Stands between the values of a list. */
-const between = ' | ';
+export const between = ' | ';
 
 type Schema = z.ZodType & {
-  readonly def: { readonly type: string; readonly innerType?: Schema };
+  readonly def: {
+    readonly type: string;
+    readonly innerType?: Schema;
+    readonly element?: Schema;
+    readonly format?: string;
+  };
   readonly shape?: Readonly<Record<string, Schema>>;
 };
 type Read = (record: Readonly<Record<string, unknown>>) => unknown;
@@ -49,34 +68,51 @@ function otherLanguages(value: unknown): string {
     .join(between);
 }
 
-function columnsOf(name: string, schema: Schema, read: Read, control?: Field['control']): Column[] {
-  if (schema.def.innerType) return columnsOf(name, schema.def.innerType, read, control);
+/** What a value is: `date` and `url` are texts for zod. */
+function typeOf(schema: Schema): string {
+  const { def } = schema;
+  return def.format === 'date' || def.format === 'safeint' ? def.format : def.type;
+}
+
+function columnsOf(
+  name: string,
+  schema: Schema,
+  read: Read,
+  facts: Pick<ColumnFacts, 'field' | 'part'>,
+): Column[] {
+  if (schema.def.innerType) return columnsOf(name, schema.def.innerType, read, facts);
   if (schema.def.type === 'record') {
+    const text = { ...facts, type: 'string', isList: false };
     return [
-      ...uiLanguages.map((language) => {
-        const text = member(read, language);
-        return { name: `${name}.${language}`, cell: (r: InterhubRecord) => scalar(text(r)) };
+      ...uiLanguages.map((language): Column => {
+        const one = member(read, language);
+        return { ...text, name: `${name}.${language}`, language, cell: (r) => scalar(one(r)) };
       }),
-      { name: `${name}.other`, cell: (r) => otherLanguages(read(r)) },
-    ] as Column[];
+      { ...text, name: `${name}.other`, language: 'other', cell: (r) => otherLanguages(read(r)) },
+    ];
   }
   if (schema.shape) {
     return Object.entries(schema.shape).flatMap(([part, inner]) =>
-      columnsOf(`${name}.${part}`, inner, member(read, part)),
+      columnsOf(`${name}.${part}`, inner, member(read, part), { ...facts, part }),
     );
   }
+  // Only whole fields have controls of their own; a list inside of a group is plain.
+  const control = facts.part === undefined ? facts.field.control : undefined;
   const cell = (record: Readonly<Record<string, unknown>>) => {
     const value = read(record);
     return Array.isArray(value)
       ? value.map((one) => item(one, control)).join(between)
       : scalar(value);
   };
-  return [{ name, cell }];
+  const { element } = schema.def;
+  return [{ ...facts, name, cell, type: typeOf(element ?? schema), isList: element !== undefined }];
 }
 
-function columnsOfKind(kind: Kind): Column[] {
-  return Object.entries(kind.allFields).flatMap(([name, field]) =>
-    columnsOf(name, field.schema as Schema, (record) => record[name], field.control),
+/** The columns of records of one kind. */
+export function columnsOfKind(kind: Kind): Column[] {
+  const fields: Readonly<Record<string, Field>> = kind.allFields;
+  return Object.entries(fields).flatMap(([name, field]) =>
+    columnsOf(name, field.schema as Schema, (record) => record[name], { field }),
   );
 }
 

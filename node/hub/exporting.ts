@@ -2,7 +2,8 @@
  * Exporting records as JSON Lines or CSV, page by page, so that a network of any size fits through a
  * small memory.
  *
- * - export-columns.ts  the columns of CSV, and formulas made harmless
+ * - export-columns.ts     the columns of CSV, and formulas made harmless
+ * - export-dictionary.ts  what they mean, for people and programs
  */
 import { stringify } from 'csv-stringify/sync';
 import type { RecordKey, StoredRecord } from '#node/storage/index.ts';
@@ -12,14 +13,13 @@ import { type FieldIssue, kindNames, kinds, parseRecordBytes } from '#schema/rec
 import { type HubContext, isoFromSeconds, recordAddressOf } from './context.ts';
 import { HubError } from './errors.ts';
 import { exportTable, neutralise } from './export-columns.ts';
+import { exportFacts as facts } from './export-dictionary.ts';
 import { takeTurns } from './import/turns.ts';
+import { archiveLines } from './leaving.ts';
 import type { ExportRequest, Hub } from './types.ts';
 
 /** Records read at once. */
 const pageSize = 100;
-
-/** What a line says besides the record. */
-const facts = ['id', 'hub', 'kind', 'sharing', 'created', 'updated'] as const;
 
 function csvLine(cells: readonly string[]): string {
   return stringify([cells.map(neutralise)], { record_delimiter: 'windows' });
@@ -43,8 +43,22 @@ function check({ format, kind, hub }: ExportRequest): void {
 }
 
 /** Makes the export use case. */
-export function createExporting(context: HubContext): Pick<Hub, 'export'> {
+export function createExporting(context: HubContext): Pick<Hub, 'export' | 'archive'> {
   const { storage, network } = context;
+
+  async function* archive(): AsyncGenerator<string> {
+    const { id: hub, clock } = context;
+    const { feeds, trust } = storage;
+    const turn = takeTurns();
+    const count = { entries: 0, bodies: 0, lists: 0 };
+    // A hub that may not sign any more still hands out what it signed.
+    const key = await context.keys.current().catch(() => null);
+    const source = { network, hub, feeds, trust, key };
+    for await (const line of archiveLines(source, clock.now(), count)) {
+      yield `${line}\n`;
+      await turn();
+    }
+  }
 
   async function* records(request: ExportRequest): AsyncGenerator<StoredRecord> {
     const { kind, hub, audience } = request;
@@ -108,6 +122,7 @@ export function createExporting(context: HubContext): Pick<Hub, 'export'> {
   }
 
   return {
+    archive,
     export(request) {
       check(request);
       return request.format === 'csv' ? csv(request) : jsonLines(request);

@@ -165,8 +165,11 @@ export interface Imports {
   upload(actor: Actor, name: string, content: AsyncIterable<Uint8Array>): Promise<ImportView>;
   /** Reads the file otherwise. */
   read(actor: Actor, id: string, settings: ReadSettings): Promise<ImportView>;
-  /** Says what the columns become; counts the values of those with codes. */
-  draft(actor: Actor, id: string, draft: ImportDraft): Promise<ImportView>;
+  /**
+   * Says what the columns become; counts the values of those with codes.
+   * @param draft null: rows are records already
+   */
+  draft(actor: Actor, id: string, draft: ImportDraft | null): Promise<ImportView>;
   /** A draft to begin with: suggestions, or a saved mapping as far as it fits. */
   suggest(
     actor: Actor,

@@ -190,6 +190,11 @@ export function createImports(options: ImportsOptions): Imports {
     async draft(actor, id, given) {
       const run = await load(actor, id);
       assertState(run, 'draft', 'checked');
+      if (given === null) {
+        const { draft: _, mapping: __, ...plan } = planOf(run);
+        const { survey: seen } = outcomeOf(run);
+        return save(run, { plan, outcome: seen ? { survey: seen } : {}, state: 'draft' });
+      }
       const draft = importDraft.parse(given);
       const { survey: found } = outcomeOf(run);
       const columns = codeColumns(draft);

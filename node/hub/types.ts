@@ -302,6 +302,8 @@ export interface Hub extends Calendar {
   readonly importWork: ImportWork;
   /** Lines (JSON Lines) or rows (CSV) as they are made. */
   export(request: ExportRequest): AsyncIterable<string>;
+  /** Lines of everything that this hub has signed, to be verified by anybody. For hub editors. */
+  archive(): AsyncIterable<string>;
   directory(): Promise<readonly DirectoryEntry[]>;
   /** Numbers of live records by hub and kind. */
   counts(): Promise<

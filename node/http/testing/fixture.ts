@@ -154,6 +154,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       run: async () => {},
     },
     ownFeed: () => 'current',
+    importFolder: join(directory, 'imports'),
     ...(options.people && { people: options.people }),
   };
   const real = createHub(context);

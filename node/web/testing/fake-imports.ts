@@ -9,10 +9,14 @@ async function unused(): Promise<never> {
 /** Makes it. */
 export function createFakeImports(): Pick<
   Hub,
-  'startImport' | 'importProgress' | 'imports' | 'importWork'
+  'startImport' | 'importProgress' | 'imports' | 'importWork' | 'archive'
 > {
   const none = async () => [];
   return {
+    // biome-ignore lint/correctness/useYield: never read
+    async *archive() {
+      throw new TypeError('not part of the fake');
+    },
     startImport: unused,
     importProgress: unused,
     imports: {

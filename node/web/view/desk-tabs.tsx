@@ -19,6 +19,7 @@ const menus = {
     { path: '/desk/quality', key: 'desk.quality', action: 'desk.read' },
     { path: '/desk/reports', key: 'desk.reports', action: 'desk.read' },
     { path: '/desk/hidden', key: 'desk.hidden', action: 'desk.read' },
+    { path: '/import', key: 'import.title', action: 'import.run' },
   ],
   administration: [
     { path: '/administration', key: 'admin.overview', action: 'settings.change' },
