@@ -83,7 +83,8 @@ export function createAccountMails(options: {
     `/account/${path}?${new URLSearchParams(values)}`;
 
   return {
-    signIn: (email, token, to) => tell(email, 'signIn', link('enter', { t: token, to })),
+    signIn: (email, token, to) =>
+      tell(email, 'signIn', link('enter', { t: token, ...(to !== '/' && { to }) })),
     password: (email, token) => tell(email, 'password', link('password', { t: token })),
     confirm(user, email, token) {
       store

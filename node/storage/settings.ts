@@ -15,8 +15,12 @@ export const settingNames = {
   restored: 'restored',
   /** Forks of the trust list that people have settled: JSON array of names. */
   settledTrustForks: 'settled-trust-forks',
+  /** Where people reached the portal when the hub last ran: for links that the command line prints. */
+  portal: 'portal',
   /** Name, logo and colour of the hub: see node/hub/branding.ts. */
   branding: 'branding',
+  /** Address of the hub to which the request to join was handed in. */
+  joinSubmitted: 'join-submitted',
 } as const;
 
 /** A small key–value table; synchronous, since each access is one page. */

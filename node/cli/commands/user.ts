@@ -4,7 +4,7 @@ import { type DataFolder, readConfig } from '#node/config/index.ts';
 import { type Office, offices } from '#node/hub/people/actor.ts';
 import { createAudit } from '#node/hub/people/audit.ts';
 import type { Action } from '#node/hub/people/policy.ts';
-import type { Administration, StoredAccount } from '#node/storage/index.ts';
+import { type Administration, type StoredAccount, settingNames } from '#node/storage/index.ts';
 import { nearestWords } from '#schema/nearest.ts';
 import { type UiLanguage, uiLanguages } from '#schema/taxonomy/index.ts';
 import { administer, clock, openFolder } from '../data.ts';
@@ -64,15 +64,16 @@ const lastAdministrator = () =>
     exitCode: exitCodes.refused,
   });
 
-/** Where people reach the portal. */
-function portalOf(folder: DataFolder): string {
+/** Where people reach the portal: as set here, as the hub last knew it, or as it will be. */
+function portalOf(folder: DataFolder, storage: Administration): string {
   const { publicUrl, host, port } = readConfig().http;
-  return (publicUrl ?? folder.identity.portal ?? `http://${host}:${port}`).replace(/\/+$/, '');
+  const known = publicUrl ?? storage.settings.get(settingNames.portal) ?? folder.identity.portal;
+  return (known ?? `http://${host}:${port}`).replace(/\/+$/, '');
 }
 
 async function linkFor(folder: DataFolder, storage: Administration, id: string): Promise<string> {
   const token = await makePasswordLink(storage.accounts, id, clock.now());
-  return `${portalOf(folder)}/account/password?${new URLSearchParams({ t: token })}`;
+  return `${portalOf(folder, storage)}/account/password?${new URLSearchParams({ t: token })}`;
 }
 
 const linkAdvice =
