@@ -25,9 +25,9 @@ export interface Postings {
 const maxPlaces = 60_000;
 /** Records up to which there are hardly more places. */
 const maxPlacedRecords = 20_000;
-/** Records from which on a list is kept, and entries that are kept in all: 12 MB of a thread. */
+/** Records from which on a list is kept, and entries that are kept in all: 16 to 24 MB of a thread. */
 const minKept = 1_000;
-const maxKept = 2_000_000;
+const maxKept = 4_000_000;
 
 /** Fields by the first letter of their names, which is what a row says of them. */
 const tenthsByLetter = new Uint16Array(128);
@@ -135,6 +135,7 @@ export class PostingReader {
   /** By the fields alone: most records have a frequent word in their text, and few only in a label. */
   #byTiers(quoted: string, look: () => void): Postings {
     const all = this.#ids.all(quoted);
+    if (all.length === 0) return { entries: this.#entries, tenths: null, count: 0 };
     const tierOf = this.#tierOf;
     for (const slot of all) tierOf[slot] = 1;
     look();
