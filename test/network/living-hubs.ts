@@ -211,8 +211,15 @@ export class LivingHubs implements AsyncDisposable {
   }
 }
 
-/** Prepares so many hubs, all in the first trust list, and starts them. */
-export async function startLivingHubs(count: number, firstPort: number): Promise<LivingHubs> {
+/**
+ * Prepares so many hubs, all in the first trust list, and starts them.
+ * @param settings of all of them, by the names of variables
+ */
+export async function startLivingHubs(
+  count: number,
+  firstPort: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<LivingHubs> {
   const folder = await openNetworkFolder(await mkdtemp(join(tmpdir(), 'interhub-living-')));
   const living = new LivingHubs(folder);
   const { hubs, trust } = await prepareNetwork(folder, {
@@ -224,7 +231,11 @@ export async function startLivingHubs(count: number, firstPort: number): Promise
     now: Date.now(),
   });
   living.lists.push(...trust);
-  living.hubs.push(...hubs.map((hub) => new LivingHub(living, hub)));
+  living.hubs.push(
+    ...hubs.map(
+      (hub) => new LivingHub(living, { ...hub, settings: { ...hub.settings, ...settings } }),
+    ),
+  );
   await Promise.all(living.hubs.map((hub) => hub.start()));
   await Promise.all(living.hubs.map((hub) => hub.ready()));
   return living;

@@ -200,9 +200,16 @@ export function createDrafting(
       }
       const current = await held(actor, id);
       const base = await drafts.valueAt(id, revision);
+      const merged = merge(kind, base, value, current.value);
+      // A save of one's own that was still on its way, such as the form's by itself: nobody has to decide.
+      const isOwn = current.editor === actor.user && current.revision > revision;
+      if (isOwn && base && merged.conflicts.length === 0) {
+        const next = { revision: current.revision, value: merged.value, languages };
+        return this.save(actor, id, next);
+      }
       return {
         ...{ outcome: 'stale', draft: await viewOf(actor, current) },
-        ...merge(kind, base, value, current.value),
+        ...merged,
         theirs: base ? differences(kind, base, current.value) : null,
       };
     },

@@ -220,6 +220,21 @@ test('two who write at once: the second sees what changed, and nothing is lost',
   assert.equal((await editing.save(cas, draft.id, again)).outcome, 'saved');
 });
 
+test('one’s own save that was still on its way is no other person’s', async () => {
+  await using hub = await createTestHub();
+  const { editing } = createTestEditing(hub.context);
+  const draft = await filled(editing, ben, { organisation: 'o1' });
+  const of = (changes: object) => ({ ...draft.value, ...changes });
+  const save = (value: typeof draft.value) =>
+    editing.save(ben, draft.id, { revision: 2, value, languages: ['en'] });
+  await save(of({ keywords: ['ben'] }));
+  const both = await save(of({ keywords: ['ben'], stage: 4 }));
+  assert.equal(both.outcome, 'saved');
+  assert.deepEqual((await editing.get(ben, draft.id)).value, of({ keywords: ['ben'], stage: 4 }));
+  const other = await save(of({ keywords: ['another'], stage: 4 }));
+  assert.equal(other.outcome, 'stale', 'in two windows, both changed: a person decides');
+});
+
 test('reminders 30 and 7 days ahead, once each; renewed by one click; archived when it is over', async () => {
   await using hub = await createTestHub();
   const { editing, told, hub: real } = createTestEditing(hub.context);
