@@ -26,42 +26,20 @@ import { createBackups } from '#node/hub/administration/backups.ts';
 import { createAlertLook } from '#node/hub/alerts-look.ts';
 import { createAlertMails } from '#node/hub/alerts-mails.ts';
 import { readBranding } from '#node/hub/branding.ts';
+import { reportMail } from '#node/hub/desk/report-mails.ts';
 import { createHub } from '#node/hub/hub.ts';
 import { createHubKeys } from '#node/hub/keys.ts';
 import { createOutsideFetch } from '#node/hub/outside-fetch.ts';
-import type { PersonalData } from '#node/hub/people/account-types.ts';
 import { createAudit } from '#node/hub/people/audit.ts';
 import { createNotificationMails } from '#node/hub/people/notifications-mails.ts';
+import { personalDataOf } from '#node/hub/people/personal-data.ts';
 import { createDroppedEntries } from '#node/hub/recovery-store.ts';
-import type { Hub } from '#node/hub/types.ts';
 import { startJobs } from '#node/jobs/index.ts';
 import { createMailTransport } from '#node/jobs/mail.ts';
 import { createLog } from '#node/log.ts';
 import { openStorage, settingNames, settledTrustForks } from '#node/storage/index.ts';
 import { version } from '#node/version.ts';
-import { chooseLanguage, createPortal, renderError } from '#node/web/index.ts';
-
-/** What holds something about people, besides their accounts. */
-function personalDataOf(hub: Hub): readonly PersonalData[] {
-  const { organisations, notifications, editing } = hub;
-  return [
-    {
-      name: 'organisations',
-      about: (person) => organisations.about(person),
-      forget: (person) => organisations.forget(person),
-    },
-    {
-      name: 'notifications',
-      about: ({ user }) => notifications.about(user),
-      forget: ({ user }) => notifications.forget(user),
-    },
-    {
-      name: 'editing',
-      about: ({ user }) => editing.about(user),
-      forget: ({ user }) => editing.forget(user),
-    },
-  ];
-}
+import { createPortal, renderError, requestLanguage } from '#node/web/index.ts';
 
 /** A hub that runs. */
 export interface RunningHub {
@@ -70,6 +48,8 @@ export interface RunningHub {
   readonly url: string;
   /** Multiaddrs at which it listens for other hubs. */
   readonly listen: readonly string[];
+  /** Whether anybody had an account when it started. */
+  readonly hasAccounts: boolean;
   /** Stops everything; resolves when the database is closed. May be called twice. */
   close(): Promise<void>;
 }
@@ -100,7 +80,10 @@ export async function startHub(config: Config): Promise<RunningHub> {
   const trust = await createTrustKeeper({
     store: storage.trust,
     network,
-    fingerprint: storage.settings.get(settingNames.fingerprint) ?? '',
+    // Read whenever it is asked for: an administrator may accept the first list while the hub runs.
+    get fingerprint() {
+      return storage.settings.get(settingNames.fingerprint) ?? '';
+    },
     clock,
     settled: settledTrustForks(storage.settings),
   });
@@ -179,7 +162,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
     ...{ network, hub: id, storage, clock },
   });
   let ownFeed: 'checking' | 'current' = 'checking';
-  let url = config.http.publicUrl ?? '';
+  let url = config.http.publicUrl ?? folder.identity.portal?.replace(/\/+$/, '') ?? '';
   let post: Post | undefined;
   const accounts = createAccounts({
     store: storage.accounts,
@@ -190,7 +173,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
     secret: await readAccountSecret(folder.path),
     ...config.accounts,
     organisationsOf: (user) => hub.organisations.organisationsOf(user),
-    holders: () => personalDataOf(hub),
+    holders: () => personalDataOf(hub, storage),
   });
   const hub = createHub({
     network,
@@ -209,8 +192,10 @@ export async function startHub(config: Config): Promise<RunningHub> {
     ownFeed: () => ownFeed,
     concepts,
     ...{ dropped, backups },
+    tellReporter: async (answer) => post?.post(reportMail(answer, { id, name, network }, url)),
     mail: { isSet: config.mail.smtpUrl !== null },
     people: accounts.people,
+    dataFolder: folder.path,
     importFolder: join(folder.path, 'imports'),
     watchedFolder: config.watchedFolder ?? join(folder.path, 'watched'),
     outside: outsideFetch,
@@ -231,17 +216,15 @@ export async function startHub(config: Config): Promise<RunningHub> {
     version,
     publicUrl: url,
     isBehindProxy: config.http.isBehindProxy,
-    renderError: (status, code, request) =>
-      renderError(
-        status,
-        code,
-        chooseLanguage(undefined, request.headers.get('Accept-Language') ?? undefined),
-      ),
+    renderError: (status, code, request) => renderError(status, code, requestLanguage(request)),
   });
   const server = parts.use(
     await startServer({ app, host: config.http.host, port: config.http.port }),
   );
   url ||= server.url;
+  if (storage.settings.get(settingNames.portal) !== url) {
+    storage.settings.set(settingNames.portal, url);
+  }
 
   const mail = parts.use(
     createMailTransport({
@@ -280,6 +263,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
         transport: mail,
       },
       accounts,
+      desk: hub.desk,
       editing: hub.editing,
       backups,
       links: config.outside.checksLinks ? { hub: id, fetch: outsideFetch } : null,
@@ -303,12 +287,14 @@ export async function startHub(config: Config): Promise<RunningHub> {
     .catch(() => undefined);
   log.info({ url, listen: transport.addresses(), version }, 'hub started');
 
+  const hasAccounts = !(await storage.accounts.isEmpty());
   const owned = parts.move();
   let closing: Promise<void> | undefined;
   return {
     hub: id,
     url,
     listen: transport.addresses(),
+    hasAccounts,
     close() {
       closing ??= owned.disposeAsync().then(() => log.info({}, 'hub stopped'));
       return closing;

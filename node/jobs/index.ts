@@ -11,6 +11,7 @@
  * - backups    copies what cannot be fetched again, once a day
  * - links      tries the addresses that own records name
  * - imports    publishes files that were uploaded, and those of schedules
+ * - moderation deletes addresses of those who reported records
  * - index      brings what was stored into the search index
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,6 +19,7 @@ import type { Clock, SigningKey, Transport } from '#federation/ports.ts';
 import type { Replicator } from '#federation/replication/index.ts';
 import type { TrustKeeper } from '#federation/trust/index.ts';
 import type { Backups } from '#node/hub/administration/backups.ts';
+import type { Moderating } from '#node/hub/desk/desk-types.ts';
 import type { Editing } from '#node/hub/editing/types.ts';
 import type { ImportWork } from '#node/hub/imports-work.ts';
 import type { Log } from '#node/log.ts';
@@ -28,6 +30,7 @@ import { runBackups } from './backups.ts';
 import { runFreshness } from './freshness.ts';
 import { runImports } from './imports.ts';
 import { type LinkJobOptions, runLinks } from './links.ts';
+import { runModeration } from './moderation.ts';
 import { type NotificationJobOptions, runNotifications } from './notifications.ts';
 import { runRenewals } from './renewals.ts';
 
@@ -47,6 +50,7 @@ export interface JobOptions {
   readonly notices: Pick<NotificationJobOptions, 'mails' | 'organisations' | 'transport'>;
   readonly editing: Pick<Editing, 'passTime'>;
   readonly backups: Backups;
+  readonly desk: Pick<Moderating, 'forgetReporters'>;
   readonly imports: ImportWork;
   /** Null: addresses are not tried. */
   readonly links: Pick<LinkJobOptions, 'hub' | 'fetch'> | null;
@@ -102,11 +106,30 @@ export function startJobs(options: JobOptions): AsyncDisposable {
     }
   }
 
+  /**
+   * A hub that gets its first trust list while it runs asks once more: only now can it know peers, who
+   * may have entries of its that it has lost.
+   */
+  async function keepOwnFeed(): Promise<void> {
+    if (trust.latest() === undefined) {
+      const trusted = Promise.withResolvers<void>();
+      const stopListening = trust.onChange(() => {
+        options.onOwnFeed('checking');
+        trusted.resolve();
+      });
+      signal.addEventListener('abort', () => trusted.resolve(), { once: true });
+      await checkOwnFeed();
+      await trusted.promise;
+      stopListening();
+    }
+    await checkOwnFeed();
+  }
+
   const unsubscribe = trust.onChange(() => {
     void transport.enforce();
   });
   const running = [
-    keepRunning('own feed', checkOwnFeed),
+    keepRunning('own feed', keepOwnFeed),
     keepRunning('replicate', () => replicator.run(signal)),
     keepRunning('freshness', () =>
       runFreshness(
@@ -134,6 +157,7 @@ export function startJobs(options: JobOptions): AsyncDisposable {
         await runLinks({ ...options.links, storage, clock: options.clock, log }, signal);
     }),
     keepRunning('imports', () => runImports(options.imports, signal)),
+    keepRunning('moderation', () => runModeration(options.desk, signal)),
     keepRunning('index', () => storage.indexer.run(signal)),
   ];
   return {

@@ -65,6 +65,10 @@ export interface Moderation {
     id: string,
     decision: { readonly decision: string; readonly note: string; readonly decided: number },
   ): Promise<boolean>;
+  /** Reports with this address. */
+  reportsFrom(address: string): Promise<StoredReport[]>;
+  /** Deletes an address from all reports. */
+  forgetReporter(address: string): Promise<void>;
   /** Deletes the addresses of those whose report was decided before, in milliseconds since 1970. */
   forgetReporters(before: number): Promise<number>;
   linkChecks(urls: readonly string[]): Promise<Map<string, LinkCheck>>;
@@ -142,6 +146,20 @@ export function createModeration(db: HubDatabase): Moderation {
             ...[decision, note, decided, id],
           ) > 0,
       ),
+    reportsFrom: (address) =>
+      db.read(() =>
+        db.all<StoredReport>(
+          `SELECT ${reportColumns} FROM reports WHERE lower(address) = lower(?) ORDER BY created`,
+          address,
+        ),
+      ),
+    forgetReporter: (address) =>
+      db.write((tx) => {
+        if (
+          tx.run('UPDATE reports SET address = NULL WHERE lower(address) = lower(?)', address) > 0
+        )
+          tx.purge();
+      }),
     forgetReporters: (before) =>
       db.write((tx) => {
         const n = tx.run(

@@ -59,6 +59,8 @@ export interface Subscriptions {
   ): Promise<'added' | 'full'>;
   /** Confirms it; others of the address for the same search make room. Only what changes from now on counts. */
   confirm(id: string, now: number): Promise<void>;
+  /** Those of an address, confirmed or not. */
+  of(address: string): Promise<Subscription[]>;
   /** Deletes it with its address and its mail. @returns how many were deleted */
   remove(id: string, options?: { readonly all: boolean }): Promise<number>;
   /** Deletes what nobody has confirmed since `before`. */
@@ -123,6 +125,13 @@ export function createSubscriptions(db: HubDatabase): Subscriptions {
 
   return {
     get: (id) => db.read(() => read(id)),
+    of: (address) =>
+      db.read(() =>
+        db.all<Subscription>(
+          'SELECT * FROM subscriptions WHERE lower(address) = lower(?) ORDER BY created, id',
+          address,
+        ),
+      ),
     add: ({ id, address, search, language, frequency, created }, { perAddress, perHub }) =>
       db.write((tx) => {
         if (count(tx, 'WHERE address = ?', address) >= perAddress) return 'full';

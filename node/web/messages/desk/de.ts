@@ -42,9 +42,6 @@ export const deskDe: Record<keyof typeof deskEn, Message> = {
     'Schreiben Sie eine Adresse wie name@example.org, oder lassen Sie das Feld leer',
   'report.full':
     'Hier warten schon zu viele Meldungen. Bitte schreiben Sie stattdessen dem Team des Hubs.',
-  'report.mailSubject': 'Ihre Meldung bei {hub}',
-  'report.mailText':
-    'Sie haben einen Eintrag bei {hub} gemeldet: {title}\n\nDas Team hat entschieden:\n\n{note}\n\nDer Eintrag: {link}\n',
   'reports.open': 'Offen',
   'reports.decided': 'Entschieden',
   'reports.none': 'Keine Meldung wartet. Besucher können einen Eintrag am Fuß seiner Seite melden.',

@@ -36,9 +36,6 @@ export const deskEn = {
   'report.missingText': 'Say why, in up to 2,000 characters',
   'report.wrongAddress': 'Write a mail address such as name@example.org, or leave it empty',
   'report.full': 'Too many reports wait here already. Please write to the hub’s team instead.',
-  'report.mailSubject': 'Your report at {hub}',
-  'report.mailText':
-    'You have reported a record at {hub}: {title}\n\nThe team has decided:\n\n{note}\n\nThe record: {link}\n',
   'reports.open': 'Waiting',
   'reports.decided': 'Decided',
   'reports.none': 'No report waits. Visitors can report a record at the foot of its page.',

@@ -41,9 +41,6 @@ export const deskFr: Record<keyof typeof deskEn, Message> = {
   'report.wrongAddress': 'Écrivez une adresse comme nom@example.org, ou laissez vide',
   'report.full':
     'Trop de signalements attendent déjà ici. Merci d’écrire plutôt à l’équipe du hub.',
-  'report.mailSubject': 'Votre signalement auprès de {hub}',
-  'report.mailText':
-    'Vous avez signalé une fiche auprès de {hub} : {title}\n\nL’équipe a décidé :\n\n{note}\n\nLa fiche : {link}\n',
   'reports.open': 'En attente',
   'reports.decided': 'Décidés',
   'reports.none':

@@ -39,9 +39,6 @@ export const deskNl: Record<keyof typeof deskEn, Message> = {
   'report.wrongAddress': 'Schrijf een adres zoals naam@example.org, of laat het leeg',
   'report.full':
     'Er wachten hier al te veel meldingen. Schrijf in plaats daarvan het team van de hub.',
-  'report.mailSubject': 'Uw melding bij {hub}',
-  'report.mailText':
-    'U hebt een record gemeld bij {hub}: {title}\n\nHet team heeft besloten:\n\n{note}\n\nHet record: {link}\n',
   'reports.open': 'Wachtend',
   'reports.decided': 'Beslist',
   'reports.none': 'Er wacht geen melding. Bezoekers kunnen een record onderaan de pagina melden.',

@@ -1,0 +1,55 @@
+/** What holds something about people, besides their accounts: for 'what do you hold about me'. */
+import type { Storage } from '#node/storage/index.ts';
+import type { Hub } from '../types.ts';
+import type { PersonalData } from './account-types.ts';
+
+const iso = (seconds: number) => new Date(seconds * 1_000).toISOString();
+
+/**
+ * All of it. Whoever has an account has confirmed its address: what was left here with that address
+ * without signing in, such as a saved search or a report, is theirs as well.
+ */
+export function personalDataOf(
+  hub: Pick<Hub, 'organisations' | 'notifications' | 'editing'>,
+  storage: Pick<Storage, 'subscriptions' | 'moderation'>,
+): readonly PersonalData[] {
+  const { organisations, notifications, editing } = hub;
+  const { subscriptions, moderation } = storage;
+  return [
+    {
+      name: 'organisations',
+      about: (person) => organisations.about(person),
+      forget: (person) => organisations.forget(person),
+    },
+    {
+      name: 'notifications',
+      about: ({ user }) => notifications.about(user),
+      forget: ({ user }) => notifications.forget(user),
+    },
+    {
+      name: 'editing',
+      about: ({ user }) => editing.about(user),
+      forget: ({ user }) => editing.forget(user),
+    },
+    {
+      name: 'savedSearches',
+      about: async ({ email }) =>
+        (await subscriptions.of(email)).map(({ search, language, frequency, created }) => ({
+          ...{ search, language, frequency },
+          created: iso(created),
+        })),
+      async forget({ email }) {
+        for (const { id } of await subscriptions.of(email)) await subscriptions.remove(id);
+      },
+    },
+    {
+      name: 'reports',
+      about: async ({ email }) =>
+        (await moderation.reportsFrom(email)).map(({ hub: owner, rid, reason, text, created }) => ({
+          ...{ record: `${owner}/${rid}`, reason, text },
+          created: new Date(created).toISOString(),
+        })),
+      forget: ({ email }) => moderation.forgetReporter(email),
+    },
+  ];
+}
