@@ -154,6 +154,7 @@ export function createAccounts(context: AccountsContext): RunningAccounts {
     people: createPeople(store),
     agency: agency?.name ?? null,
     isOpen,
+    hasAny: async () => !(await store.isEmpty()),
     passkeyHost() {
       const { hostname, protocol } = new URL(publicUrl());
       const isSafe = protocol === 'https:' || hostname === 'localhost';

@@ -1,6 +1,5 @@
 /** A hub's request to join: handing it in, and what became of it. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { FederationError } from '#federation/errors.ts';
 import type { StoredTrustList } from '#federation/ports.ts';
 import {
@@ -10,17 +9,14 @@ import {
 } from '#federation/trust/index.ts';
 import type { DataFolder } from '#node/config/index.ts';
 import type { JoinRequestView } from '#node/hub/governance-types.ts';
+import { joinRequestFile } from '#node/hub/joining.ts';
+import { settingNames } from '#node/storage/index.ts';
 import { askJson } from './client.ts';
-import { clock } from './data.ts';
+import { administer, clock } from './data.ts';
 import { CliError, exitCodes } from './errors.ts';
 import { readTrustLists } from './trust-file.ts';
 
 const path = '/api/v1/join-requests';
-
-/** Where `interhub init` writes the request. */
-export function joinRequestFile(dataFolder: string): string {
-  return join(dataFolder, 'join-request.json');
-}
 
 /**
  * Reads the request of a data folder, and checks that it is one.
@@ -40,13 +36,23 @@ export async function readJoinRequest(folder: DataFolder): Promise<{ text: strin
   }
 }
 
-/** Hands a request to a running hub. @throws {CliError} unavailable, or the hub's refusal */
-export async function submitJoinRequest(url: string, text: string): Promise<JoinRequestView> {
-  return askJson<JoinRequestView>({ url }, path, {
+/**
+ * Hands a request to a running hub, and notes in the data folder which one has it.
+ * @throws {CliError} unavailable, or the hub's refusal
+ */
+export async function submitJoinRequest(
+  url: string,
+  text: string,
+  folder: Parameters<typeof administer>[0],
+): Promise<JoinRequestView> {
+  const request = await askJson<JoinRequestView>({ url }, path, {
     method: 'POST',
     body: text,
     headers: { 'content-type': 'application/json' },
   });
+  using storage = administer(folder);
+  storage.settings.set(settingNames.joinSubmitted, url);
+  return request;
 }
 
 /** What became of a request, in the words of a hub. @throws {CliError} not-found, unavailable */

@@ -1,6 +1,7 @@
 /** Trust lists from a file or from a hub: the signed texts, not yet judged. */
 import { readFile, stat } from 'node:fs/promises';
 import { parseStrictJson } from '#federation/identity/index.ts';
+import { readTrustTexts, trustTextsOf } from '#node/hub/trust-texts.ts';
 import { askJson } from './client.ts';
 import { CliError, exitCodes } from './errors.ts';
 
@@ -18,20 +19,10 @@ function notLists(where: string, cause?: unknown): CliError {
   });
 }
 
-/** One list as text; a list that stands in the file as an object is written out. */
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  const isList = typeof value === 'object' && value !== null && 'payload' in value;
-  return isList ? JSON.stringify(value) : undefined;
-}
-
 /** A single list, a JSON array of lists, or what /api/v1/trust/lists answers. */
-function listsIn(value: unknown, where: string): string[] {
-  const inside =
-    typeof value === 'object' && value !== null && 'lists' in value ? value.lists : value;
-  const texts = (Array.isArray(inside) ? (inside as unknown[]) : [inside]).map(textOf);
-  const lists = texts.filter((text) => text !== undefined);
-  if (lists.length === 0 || lists.length < texts.length) throw notLists(where);
+function listsIn(value: unknown, where: string): readonly string[] {
+  const lists = trustTextsOf(value);
+  if (!lists) throw notLists(where);
   return lists;
 }
 
@@ -65,17 +56,9 @@ export async function readTrustLists(where: string): Promise<string[]> {
       exitCode: exitCodes.refused,
     });
   }
-  const text = await readFile(where, 'utf8');
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw notLists(where, cause);
-  }
-  // A single list keeps its very bytes.
-  return typeof value === 'object' && value !== null && 'payload' in value
-    ? [text.trim()]
-    : listsIn(value, where);
+  const lists = readTrustTexts(await readFile(where, 'utf8'));
+  if (!lists) throw notLists(where);
+  return [...lists];
 }
 
 /** The network that a list says it is of; not verified. */

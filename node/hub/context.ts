@@ -7,9 +7,9 @@ import type { Storage } from '#node/storage/index.ts';
 import type { Concept } from '#schema/query/index.ts';
 import type { Backups } from './administration/backups.ts';
 import type { TellReporter } from './desk/desk-types.ts';
-import type { People } from './people/people-types.ts';
-import type { OutsideFetch } from './outside-fetch.ts';
 import type { HubKeyStore } from './keys.ts';
+import type { OutsideFetch } from './outside-fetch.ts';
+import type { People } from './people/people-types.ts';
 import type { DroppedEntries } from './recovery-store.ts';
 
 /** Everything a use case may need; each takes what it uses. */
@@ -30,6 +30,8 @@ export interface HubContext {
   readonly softwareOf?: (hub: string) => string | undefined;
   /** Own entries that governance has dropped from the feed; what is erased goes there as well. */
   readonly dropped?: Pick<DroppedEntries, 'forget'>;
+  /** Absolute path of the hub's folder; absent: pages cannot say where things lie. */
+  readonly dataFolder?: string;
   /** Where files wait while they are imported; absent: only what needs no file can be imported. */
   readonly importFolder?: string;
   /** Where other programs put files that are imported again and again. */

@@ -1,8 +1,14 @@
 /** Asking to join a network: the request that a hub's operator hands to the governance team. */
+import { join } from 'node:path';
 import { fingerprintGroups } from '#federation/identity/index.ts';
 import { peerIdOfSeed } from '#federation/transport/identity.ts';
 import { createJoinRequest as signRequest, verifyJoinRequest } from '#federation/trust/index.ts';
 import type { DataFolder } from '#node/config/index.ts';
+
+/** Where `interhub init` writes the request. */
+export function joinRequestFile(dataFolder: string): string {
+  return join(dataFolder, 'join-request.json');
+}
 
 /**
  * Makes the request of a hub, from its data folder, signed by its record key.

@@ -46,7 +46,8 @@ export function addAccountRoutes(options: AccountRoutesOptions): void {
     if (await accounts.current(caller.headers).then((s) => s && !s.isPending)) return goOn(c, to);
     const isOut = c.req.query('done') === 'out';
     const done = isOut ? context.locale.t('account.signedOut') : undefined;
-    return signInPage({ accounts, to, done }, context);
+    const isUnused = !(await accounts.hasAny());
+    return signInPage({ accounts, to, done, isUnused }, context);
   });
   post('/account/sign-in', '/account/sign-in', async ({ c, caller, context }, form) => {
     const to = nextPath(form.text('to'));
@@ -218,7 +219,7 @@ export function addAccountRoutes(options: AccountRoutesOptions): void {
         password: form.text('password'),
         ...(owner.isNew && { name }),
       });
-      return goOn(c, next === 'done' ? '/account' : secondStep('/account'), cookies);
+      return goOn(c, next === 'done' ? '/account/welcome' : secondStep('/account'), cookies);
     } catch (error) {
       if (isDead(error)) return deadLinkPage('/account/forgotten', context);
       const problems = problemsOf(error, context.locale);

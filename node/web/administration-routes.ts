@@ -5,6 +5,7 @@ import { HubError } from '#node/hub/errors.ts';
 import type { Hub } from '#node/hub/types.ts';
 import { formLimit, ownOrigin, readFormTexts } from './forms.ts';
 import { backupsPage } from './pages/administration/backups.tsx';
+import { openFirstSteps } from './pages/administration/first-steps.tsx';
 import { overviewPage } from './pages/administration/overview.tsx';
 import { settingsPage } from './pages/administration/settings.tsx';
 import { newTokenPage, type TokenDraft, tokensPage } from './pages/administration/tokens.tsx';
@@ -44,8 +45,12 @@ export function addAdministrationRoutes(options: AdministrationRoutesOptions): v
 
   page('/administration', async (context) => {
     const bytes = await administration.bytes(context.actor);
-    const [status, hubs] = await Promise.all([hub.status(), hub.directory()]);
-    return overviewPage({ status, bytes, hubs }, context);
+    const [status, hubs, steps] = await Promise.all([
+      hub.status(),
+      hub.directory(),
+      openFirstSteps(hub, context),
+    ]);
+    return overviewPage({ status, bytes, hubs, steps }, context);
   });
 
   page('/administration/settings', async (context, c) =>

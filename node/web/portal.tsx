@@ -46,6 +46,7 @@ import { addPreviewRoutes } from './preview-routes.ts';
 import { localPath } from './safe-url.ts';
 import { addSearchRoutes } from './search-routes.ts';
 import { securityHeaders } from './security.ts';
+import { addSettingUpRoutes } from './setting-up-routes.ts';
 import type { PageContext } from './view/context.ts';
 import { type Page, renderPage } from './view/layout.tsx';
 import { WrongFilters } from './view/wrong-filters.tsx';
@@ -185,6 +186,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
     ...{ portal, hub, places, page, contextOf, publicUrl: publicUrl.replace(/\/+$/, '') },
   });
   addAdministrationRoutes({ portal, hub, publicUrl, page, contextOf, send });
+  addSettingUpRoutes({ portal, hub, publicUrl, page, contextOf, send });
   addDeskRecordsRoutes({
     ...{ portal, hub, editing: hub.editing, publicUrl, page, contextOf, send },
   });

@@ -1,11 +1,16 @@
 /** `interhub init`: a data folder with new keys, and the request to join a network. */
 import { join } from 'node:path';
 import { thumbprint } from '#federation/identity/index.ts';
-import { initDataFolder, readConfig, writeAtomically } from '#node/config/index.ts';
-import { createJoinRequest, joinRequestFingerprint } from '#node/hub/joining.ts';
+import {
+  type DataFolder,
+  initDataFolder,
+  readConfig,
+  writeAtomically,
+} from '#node/config/index.ts';
+import { createJoinRequest, joinRequestFile, joinRequestFingerprint } from '#node/hub/joining.ts';
 import { regions } from '#schema/taxonomy/index.ts';
 import { CliError, exitCodes, explain } from '../errors.ts';
-import { joinRequestFile, submitJoinRequest } from '../join.ts';
+import { submitJoinRequest } from '../join.ts';
 import { terminalSafe } from '../output.ts';
 import type { Register } from '../register.ts';
 import { withData } from './options.ts';
@@ -13,10 +18,10 @@ import { withData } from './options.ts';
 const collect = (value: string, all: string[]) => [...all, value];
 
 /** Hands the request in; a hub that does not answer undoes nothing of what was made. */
-async function handIn(url: string, request: string, dataFolder: string) {
-  const where = `--url ${url} --data ${dataFolder}`;
+async function handIn(url: string, request: string, folder: DataFolder) {
+  const where = `--url ${url} --data ${folder.path}`;
   try {
-    await submitJoinRequest(url, request);
+    await submitJoinRequest(url, request, folder);
     return {
       ok: true,
       lines: [
@@ -80,7 +85,7 @@ export const registerInit: Register = (program, output, exit) => {
       await writeAtomically(file, `${request}\n`, 0o644);
       const fingerprint = await joinRequestFingerprint(request, folder.identity.network);
       const kid = thumbprint(folder.signing.publicKey);
-      const submitted = options.submit ? await handIn(options.submit, request, dataFolder) : null;
+      const submitted = options.submit ? await handIn(options.submit, request, folder) : null;
       if (submitted?.ok === false) exit(exitCodes.incomplete);
       output.result(
         { dataFolder, joinRequest: file, kid, fingerprint, submitted: submitted?.ok ?? null },
@@ -93,9 +98,13 @@ export const registerInit: Register = (program, output, exit) => {
           ...(submitted?.lines ?? [
             `  1. Send ${file} to the governance team, and compare the fingerprint with them by telephone.`,
           ]),
-          '  2. When they have added the hub, they give you the trust list and its fingerprint:',
+          '  2. Start the hub, and make its first administrator in another window:',
+          `       npx interhub serve --data ${dataFolder}`,
+          `       npx interhub user add --admin <your mail address> --data ${dataFolder}`,
+          '     The portal then leads through the first steps.',
+          '  3. When they have added the hub, they give you the trust list and its fingerprint:',
+          '     take it in on the page "Joining", or while the hub is stopped:',
           `       npx interhub trust accept trust.json --fingerprint <fingerprint> --data ${dataFolder}`,
-          `  3. Start the hub:  npx interhub serve --data ${dataFolder}`,
           '',
           `Keep ${join(dataFolder, 'keys')} secret and in your backups.`,
         ].join('\n'),

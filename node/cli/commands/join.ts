@@ -38,8 +38,9 @@ export const registerJoin: Register = (program, output, exit) => {
     .description('hand the request to join to a hub, where the governance team finds it')
     .action(async (options) => {
       const { url } = clientOf(options);
-      const { text } = await readJoinRequest(await openFolder(options));
-      const request = await submitJoinRequest(url, text);
+      const folder = await openFolder(options);
+      const { text } = await readJoinRequest(folder);
+      const request = await submitJoinRequest(url, text, folder);
       const isOpen = request.state === 'open';
       output.result(
         request,

@@ -40,8 +40,23 @@ export const registerServe: Register = (program, output) => {
         throw startFailure(error);
       });
       output.result(
-        { hub: running.hub, url: running.url, listen: running.listen },
-        `Hub ${running.hub} is at ${running.url}\nOther hubs reach it at ${running.listen.join(', ') || '(nowhere: no listening address)'}\nCtrl-C stops it.`,
+        {
+          hub: running.hub,
+          url: running.url,
+          listen: running.listen,
+          hasAccounts: running.hasAccounts,
+        },
+        [
+          `Hub ${running.hub} is at ${running.url}`,
+          `Other hubs reach it at ${running.listen.join(', ') || '(nowhere: no listening address)'}`,
+          ...(running.hasAccounts
+            ? []
+            : [
+                'Nobody has an account here yet. Make the first administrator, in another window:',
+                `  npx interhub user add --admin <your mail address> --data ${config.dataFolder}`,
+              ]),
+          'Ctrl-C stops it.',
+        ].join('\n'),
       );
       process.send?.({ url: running.url, listen: running.listen });
       await stopped.promise;

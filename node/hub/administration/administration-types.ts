@@ -1,6 +1,9 @@
 /** What administrators do in the portal: settings, access tokens, backups, and how the hub is doing. */
+
+import type { BrandingSettings } from '#node/hub/branding.ts';
 import type { Actor } from '#node/hub/people/actor.ts';
 import type { BackupView } from './backups.ts';
+import type { FirstStep } from './first-steps.ts';
 import type { HubSettingName } from './hub-settings.ts';
 
 /** An access token in a list. */
@@ -41,8 +44,63 @@ export interface StoredBytes {
 /** The values of all settings, as texts. */
 export type SettingValues = Readonly<Record<HubSettingName, string>>;
 
+/** How far a hub is on its way into a network. */
+export interface JoiningView {
+  readonly network: string;
+  readonly hub: string;
+  /** Absolute path, for the commands that the page names. */
+  readonly dataFolder: string;
+  /** The request that `interhub init` made; null: it is not there, or was altered. */
+  readonly request: {
+    readonly text: string;
+    /** In groups of digits and in words. */
+    readonly fingerprint: string;
+    readonly words: string;
+  } | null;
+  /** Address of the hub to which it was handed in; null: not by a command. */
+  readonly handedInAt: string | null;
+  readonly trust: {
+    readonly name: string;
+    readonly version: number;
+    readonly fingerprint: string;
+    /** Whether the list names this hub as an active one. */
+    readonly isMember: boolean;
+  } | null;
+}
+
+/** Setting up a hub. */
+export interface SettingUp {
+  /** What is left to do. Whoever lacks a second factor alone is told of that step alone. */
+  firstSteps(actor: Actor): Promise<readonly FirstStep[]>;
+  joining(actor: Actor): Promise<JoiningView>;
+  /**
+   * Takes the first trust list while the hub runs.
+   * @param texts signed lists from version 1 on, oldest first
+   * @param fingerprint of one of them, as a person was told it by telephone
+   * @throws {HubError} invalid, with issues: file, fingerprint; conflict: there is a list already
+   * @throws {FederationError} fingerprint-mismatch and the others of acceptTrustChain; nothing is kept
+   */
+  acceptTrust(actor: Actor, texts: readonly string[], fingerprint: string): Promise<void>;
+}
+
+/** How the hub is to look. Empty texts: like any other. */
+export interface LookRequest {
+  readonly name: string;
+  /** `#rrggbb`. */
+  readonly colour: string;
+  /** Bytes of a PNG. */
+  readonly logo: Uint8Array | 'keep' | 'none';
+}
+
+/** How the hub looks. */
+export interface Looks {
+  look(actor: Actor): Promise<BrandingSettings>;
+  /** @throws {HubError} invalid, with issues: name, colour, logo; then nothing is changed */
+  changeLook(actor: Actor, request: LookRequest): Promise<void>;
+}
+
 /** Each use case asks the policy and notes what was done. @throws {HubError} forbidden */
-export interface Administration {
+export interface Administration extends SettingUp, Looks {
   settings(actor: Actor): Promise<SettingValues>;
   /** @throws {HubError} invalid, with issues by name of the setting; then nothing is changed */
   changeSettings(actor: Actor, values: Readonly<Record<string, string>>): Promise<void>;

@@ -5,6 +5,9 @@
  * - access-tokens.ts   tokens of the API and what they allow
  * - backup-folder.ts   what a backup is, made and checked
  * - backups.ts         backups that a running hub makes of itself
+ * - first-steps.ts     what is left to do at a new hub, as a pure function of what is there
+ * - setting-up.ts      that, and the way into a network
+ * - look.ts            name, logo and colour
  */
 import { z } from 'zod';
 import type { HubContext } from '#node/hub/context.ts';
@@ -17,6 +20,8 @@ import { hashToken, newToken, type Scope, scopes } from './access-tokens.ts';
 import type { Administration, SettingValues, TokenView } from './administration-types.ts';
 import type { Backups } from './backups.ts';
 import { hubSettingNames, isSettingValue, readDays, readSetting } from './hub-settings.ts';
+import { createLooks } from './look.ts';
+import { createSettingUp, type SettingUpContext } from './setting-up.ts';
 
 const scopeNames = Object.keys(scopes) as [Scope, ...Scope[]];
 const daySeconds = 86_400;
@@ -47,7 +52,7 @@ function viewOf(token: TokenInfo, now: number): TokenView {
 
 /** Makes the use cases. @param backups absent: none are made */
 export function createAdministration(context: {
-  readonly hub: Pick<HubContext, 'id' | 'clock' | 'storage'>;
+  readonly hub: SettingUpContext & Pick<HubContext, 'clock'>;
   readonly audit: Pick<Audit, 'note'>;
   readonly backups: Backups | undefined;
 }): Administration {
@@ -65,6 +70,8 @@ export function createAdministration(context: {
   }
 
   return {
+    ...createSettingUp(context),
+    ...createLooks(context),
     async settings(actor) {
       demand(actor, 'settings.change');
       return current();

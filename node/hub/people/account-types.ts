@@ -243,6 +243,8 @@ export interface Accounts {
   readonly agency: string | null;
   /** Whether anybody may make an account. */
   readonly isOpen: boolean;
+  /** Whether there is an account at all: the first is made on the machine of the hub. */
+  hasAny(): Promise<boolean>;
   /** Host for which passkeys are good; null: they cannot be used at such an address. */
   passkeyHost(): string | null;
   /** Undefined: nobody is signed in. */

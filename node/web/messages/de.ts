@@ -6,6 +6,7 @@ import { consoleDe } from './console/de.ts';
 import { deskDe } from './desk/de.ts';
 import { editingDe } from './editing/de.ts';
 import type { Catalogue } from './en.ts';
+import { firstDe } from './first/de.ts';
 import { importDe } from './import/de.ts';
 import { peopleDe } from './people/de.ts';
 import { portalDe } from './portal/de.ts';
@@ -279,6 +280,7 @@ export const de: Catalogue = {
   ...deskDe,
   ...importDe,
   ...editingDe,
+  ...firstDe,
   ...peopleDe,
   ...searchDe,
 };

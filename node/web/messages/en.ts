@@ -8,6 +8,7 @@ import { administrationEn } from './administration/en.ts';
 import { consoleEn } from './console/en.ts';
 import { deskEn } from './desk/en.ts';
 import { editingEn } from './editing/en.ts';
+import { firstEn } from './first/en.ts';
 import { importEn } from './import/en.ts';
 import type { Message } from './message.ts';
 import { peopleEn } from './people/en.ts';
@@ -276,6 +277,7 @@ export const en = {
   ...deskEn,
   ...importEn,
   ...editingEn,
+  ...firstEn,
   ...peopleEn,
   ...searchEn,
 } as const satisfies Readonly<Record<string, Message>>;

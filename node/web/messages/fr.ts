@@ -6,6 +6,7 @@ import { consoleFr } from './console/fr.ts';
 import { deskFr } from './desk/fr.ts';
 import { editingFr } from './editing/fr.ts';
 import type { Catalogue } from './en.ts';
+import { firstFr } from './first/fr.ts';
 import { importFr } from './import/fr.ts';
 import { peopleFr } from './people/fr.ts';
 import { portalFr } from './portal/fr.ts';
@@ -276,6 +277,7 @@ export const fr: Catalogue = {
   ...deskFr,
   ...importFr,
   ...editingFr,
+  ...firstFr,
   ...peopleFr,
   ...searchFr,
 };

@@ -6,6 +6,7 @@ import { consoleNl } from './console/nl.ts';
 import { deskNl } from './desk/nl.ts';
 import { editingNl } from './editing/nl.ts';
 import type { Catalogue } from './en.ts';
+import { firstNl } from './first/nl.ts';
 import { importNl } from './import/nl.ts';
 import { peopleNl } from './people/nl.ts';
 import { portalNl } from './portal/nl.ts';
@@ -275,6 +276,7 @@ export const nl: Catalogue = {
   ...deskNl,
   ...importNl,
   ...editingNl,
+  ...firstNl,
   ...peopleNl,
   ...searchNl,
 };

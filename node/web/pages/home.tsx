@@ -12,6 +12,7 @@ import type { Page } from '../view/layout.tsx';
 import { directoryState, Mark } from '../view/marks.tsx';
 import { kindLabel, type ResultDetails, ResultList } from '../view/results.tsx';
 import { QueryBox } from '../view/search-form.tsx';
+import { FirstStepsNotice, openFirstSteps } from './administration/first-steps.tsx';
 import { MapOf, readClusters, readOpen, Sectors } from './region-parts.tsx';
 import { readStories, StoryCards } from './stories.tsx';
 
@@ -105,6 +106,7 @@ export async function homePage(hub: Hub, places: Places, context: PageContext): 
     hub.recent({ limit: latest, language: lang }),
     codes.length > 0 ? readClusters(hub, codes, context) : undefined,
   ]);
+  const steps = await openFirstSteps(hub, context);
   const members = directory.filter((entry) => entry.state !== 'left');
   const { places: found, outline } = await places.network(members, now);
   const placed: PlacedHub[] = members.flatMap((entry) => {
@@ -119,6 +121,7 @@ export async function homePage(hub: Hub, places: Places, context: PageContext): 
   const total = [...perKind.values()].reduce((sum, n) => sum + n, 0);
   const content = (
     <>
+      <FirstStepsNotice steps={steps} context={context} />
       <div class="hero">
         <div class="wrap">
           <div class="hero-text">

@@ -27,6 +27,8 @@ export function createFakeAdministration(): Administration {
   return {
     ...{ settings: forbidden, changeSettings: forbidden, tokens: forbidden, bytes: forbidden },
     ...{ createToken: forbidden, revokeToken: forbidden, backups: forbidden, backUp: forbidden },
+    ...{ firstSteps: forbidden, joining: forbidden, acceptTrust: forbidden },
+    ...{ look: forbidden, changeLook: forbidden },
     imprint: () => ({
       ...{ teamAddress: '', controller: '', dataProtectionOfficer: '' },
       ...{ reportDays: 90, documentDays: 30 },

@@ -12,10 +12,10 @@ interface Tab {
 /** The pages, in the order of the menus. A new page has its line here. */
 const menus = {
   desk: [
-    { path: '/desk/claims', key: 'claims.desk', action: 'organisation.verify' },
-    { path: '/desk/records', key: 'desk.records', action: 'desk.read' },
     { path: '/desk/review', key: 'review.tab', action: 'desk.read' },
     { path: '/desk/ending', key: 'review.endingTab', action: 'desk.read' },
+    { path: '/desk/claims', key: 'claims.desk', action: 'organisation.verify' },
+    { path: '/desk/records', key: 'desk.records', action: 'desk.read' },
     { path: '/desk/quality', key: 'desk.quality', action: 'desk.read' },
     { path: '/desk/reports', key: 'desk.reports', action: 'desk.read' },
     { path: '/desk/hidden', key: 'desk.hidden', action: 'desk.read' },
@@ -23,7 +23,10 @@ const menus = {
   ],
   administration: [
     { path: '/administration', key: 'admin.overview', action: 'settings.change' },
+    { path: '/administration/first-steps', key: 'first.title', action: 'settings.change' },
     { path: '/administration/settings', key: 'admin.settings', action: 'settings.change' },
+    { path: '/administration/look', key: 'look.tab', action: 'settings.change' },
+    { path: '/administration/joining', key: 'setup.tab', action: 'settings.change' },
     { path: '/administration/tokens', key: 'admin.tokens', action: 'token.manage' },
     { path: '/administration/backups', key: 'admin.backups', action: 'settings.change' },
     { path: '/administration/audit', key: 'audit.title', action: 'audit.read' },

@@ -81,8 +81,8 @@ export function peoplePage(
           ))}
         </ul>
       )}
-      <section aria-labelledby="invite">
-        <h2 id="invite">{t('account.people.invite')}</h2>
+      <section id="invite" aria-labelledby="invite-title">
+        <h2 id="invite-title">{t('account.people.invite')}</h2>
         <p>{t('account.people.inviteLead')}</p>
         <form class="form" action="/people" method="post">
           <EmailField value={invitation?.email ?? ''} {...{ problems, context }} />

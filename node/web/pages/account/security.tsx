@@ -221,6 +221,8 @@ export function backupCodesPage(
   context: PageContext,
 ): Page {
   const { t } = context.locale;
+  // A new administrator goes on with the first steps.
+  const isAdministrator = context.actor.offices.has('administrator');
   const content = (
     <>
       <p class="lead">{t('account.security.codes')}</p>
@@ -232,7 +234,7 @@ export function backupCodesPage(
         ))}
       </ul>
       <p>
-        <a class="button" href="/account/security">
+        <a class="button" href={isAdministrator ? '/account/welcome' : '/account/security'}>
           {t('account.security.codesNext')}
         </a>
       </p>

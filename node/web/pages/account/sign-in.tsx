@@ -14,6 +14,8 @@ export interface SignInState {
   readonly email?: string;
   readonly problems?: readonly FormProblem[];
   readonly done?: string | undefined;
+  /** Nobody has an account here yet. */
+  readonly isUnused?: boolean;
   readonly status?: Page['status'];
 }
 
@@ -46,11 +48,22 @@ function PasskeyButton(props: {
 
 /** Address and password, and what else there is. */
 export function signInPage(state: SignInState, context: PageContext): Page {
-  const { accounts, to, email = '', problems = [], done, status } = state;
+  const { accounts, to, email = '', problems = [], done, isUnused = false, status } = state;
   const { t } = context.locale;
   const host = accounts.passkeyHost();
   const content = (
     <>
+      {isUnused && (
+        <section class="notice" aria-labelledby="nobody">
+          <h2 id="nobody">{t('first.nobody')}</h2>
+          <p>{t('first.nobodyText')}</p>
+          <pre class="first-command">
+            <code>
+              npx interhub user add --admin <i>{t('first.nobodyMail')}</i>
+            </code>
+          </pre>
+        </section>
+      )}
       {to !== '/' && done === undefined && problems.length === 0 && (
         <p class="lead">{t('account.welcomeBack')}</p>
       )}

@@ -1,9 +1,11 @@
 /** How the hub is doing: for whoever looks after it without a shell. */
 import type { StoredBytes } from '#node/hub/administration/administration-types.ts';
+import type { FirstStep } from '#node/hub/administration/first-steps.ts';
 import type { DirectoryEntry, HubStatus } from '#node/hub/types.ts';
 import type { PageContext } from '../../view/context.ts';
 import { DeskTabs } from '../../view/desk-tabs.tsx';
 import type { Page } from '../../view/layout.tsx';
+import { FirstStepsNotice } from './first-steps.tsx';
 
 const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000);
 
@@ -115,11 +117,13 @@ export function overviewPage(
     readonly status: HubStatus;
     readonly bytes: StoredBytes;
     readonly hubs: readonly DirectoryEntry[];
+    /** While the hub is not set up. */
+    readonly steps: readonly FirstStep[] | undefined;
   },
   context: PageContext,
 ): Page {
   const { t } = context.locale;
-  const { status, bytes, hubs } = facts;
+  const { status, bytes, hubs, steps } = facts;
   return {
     title: t('admin.overview'),
     isIndexed: false,
@@ -127,6 +131,7 @@ export function overviewPage(
       <div class="wrap">
         <DeskTabs path="/administration" context={context} />
         <h1>{t('admin.overview')}</h1>
+        <FirstStepsNotice steps={steps} context={context} />
         {status.problems.length === 0 ? (
           <p class="lead">{t('admin.well')}</p>
         ) : (
