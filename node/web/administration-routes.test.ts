@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startTestHub, type TestHub } from '#node/http/testing/fixture.ts';
 import { type Actor, visitor } from '#node/hub/people/actor.ts';
+import { png } from './testing/png.ts';
 
 const admin: Actor = { ...visitor, user: 'a', offices: new Set(['administrator']) };
 const actors: Readonly<Record<string, Actor>> = {
@@ -18,16 +19,23 @@ before(async () => {
 });
 after(() => hub[Symbol.asyncDispose]());
 
-async function ask(path: string, as: string, form?: ReadonlyArray<readonly [string, string]>) {
+async function ask(
+  path: string,
+  as: string,
+  form?: ReadonlyArray<readonly [string, string]> | FormData,
+) {
+  const body = form instanceof FormData ? form : new URLSearchParams(form?.map(([k, v]) => [k, v]));
   const response = await fetch(`${hub.url}${path}`, {
     redirect: 'manual',
     headers: { 'X-Test-Actor': as, Accept: 'text/html', ...(form && { Origin: hub.url }) },
-    ...(form && { method: 'POST', body: new URLSearchParams(form.map(([k, v]) => [k, v])) }),
+    ...(form && { method: 'POST', body }),
   });
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
-const pages = ['', '/settings', '/tokens', '/backups'].map((path) => `/administration${path}`);
+const pages = ['', '/settings', '/tokens', '/backups', '/look', '/joining'].map(
+  (path) => `/administration${path}`,
+);
 
 test('an administrator with a second factor, and nobody else, sees the administration', async () => {
   for (const path of pages) {
@@ -95,4 +103,63 @@ test('a token is shown once, works, and stops working when it is revoked', async
 test('without a folder for backups the page says so, and none can be made', async () => {
   assert.match((await ask('/administration/backups', 'admin')).text, /INTERHUB_BACKUPS/);
   assert.equal((await ask('/administration/backups', 'admin', [])).status, 409);
+});
+
+test('the look: a colour and a picture that can be used are shown on every page, and noted', async () => {
+  const look = '/administration/look';
+  const form = (texts: Readonly<Record<string, string>>, logo?: Uint8Array) => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries(texts)) data.set(name, value);
+    if (logo) data.set('logo', new Blob([new Uint8Array(logo)]), 'logo.png');
+    return data;
+  };
+  const script = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+  for (const [field, texts, logo] of [
+    ['name', { name: 'x'.repeat(41) }],
+    ['colour', { colours: 'own', colour: 'red;}' }],
+    ['logo', {}, new TextEncoder().encode(script)],
+    ['logo', {}, png(1_300)],
+    ['logo', {}, Buffer.concat([png(64), Buffer.alloc(100_000)])],
+  ] as const) {
+    const refused = await ask(look, 'admin', form(texts, logo));
+    assert.equal(refused.status, 422, field);
+    assert.match(refused.text, new RegExp(`href="#${field}"`));
+  }
+  const tried = await ask(look, 'admin', form({ do: 'try', colours: 'own', colour: '#ffcc00' }));
+  assert.match(tried.text, /#ffcc00/);
+  assert.equal(hub.storage.settings.get('branding'), undefined, 'tried is not saved');
+  const good = { name: 'Lille', colours: 'own', colour: '#FFCC00' };
+  assert.equal((await ask(look, 'admin', form(good, png(64)))).status, 303);
+  const home = await ask('/', '');
+  const logo = /\/assets\/logo\.[0-9a-f]+\.png/.exec(home.text)?.[0] ?? '';
+  assert.match(home.text, /<span>Lille<\/span>/);
+  const shown = await fetch(hub.url + logo);
+  assert.equal(shown.headers.get('Content-Type'), 'image/png');
+  assert.equal(shown.headers.get('X-Content-Type-Options'), 'nosniff');
+  // Kept with the next change, until it is taken away.
+  assert.equal((await ask(look, 'admin', form({ name: 'Lille' }))).status, 303);
+  assert.match((await ask('/', '')).text, /logo\./);
+  assert.equal((await ask(look, 'admin', form({ remove: 'yes' }))).status, 303);
+  assert.equal(hub.storage.settings.get('branding'), undefined);
+  const noted = await hub.storage.audit.list({ subject: 'branding', limit: 10 });
+  assert.deepEqual(
+    noted.map(({ detail }) => detail.to),
+    ['', 'Lille · PNG', 'Lille · #ffcc00 · PNG'],
+  );
+  assert.equal((await ask(look, 'editor', form(good))).status, 403);
+});
+
+test('administrators are led to the first steps from where they arrive, others are not', async () => {
+  for (const path of ['/', '/administration']) {
+    const { text } = await ask(path, 'admin');
+    assert.match(text, /href="\/administration\/first-steps">On to/, path);
+  }
+  assert.match((await ask('/', 'weak')).text, /first-steps/);
+  assert.doesNotMatch((await ask('/', 'editor')).text, /first-steps/);
+  const to = async (as: string) => (await ask('/account/welcome', as)).headers.get('Location');
+  assert.equal(await to('admin'), '/administration/first-steps');
+  assert.equal(await to('editor'), '/account');
+  const steps = await ask('/administration/first-steps', 'admin');
+  assert.match(steps.text, /INTERHUB_SMTP_URL/);
+  assert.doesNotMatch((await ask('/administration/first-steps', 'weak')).text, /INTERHUB/);
 });

@@ -10,13 +10,14 @@ import { createFederatedSearch } from '#federation/search/index.ts';
 import { createTrustKeeper, singleKey } from '#federation/trust/index.ts';
 import { firstList, hubOf, keyOf, network } from '#federation/trust/testing/fixtures.ts';
 import { hashToken, newToken, type Scope } from '#node/hub/administration/access-tokens.ts';
+import { readBranding } from '#node/hub/branding.ts';
 import type { HubContext } from '#node/hub/context.ts';
 import { createHub } from '#node/hub/hub.ts';
 import type { Sessions } from '#node/hub/people/actor.ts';
 import type { People } from '#node/hub/people/people-types.ts';
 import type { Hub } from '#node/hub/types.ts';
 import type { Log } from '#node/log.ts';
-import { openStorage, type Storage } from '#node/storage/index.ts';
+import { openStorage, type Storage, settingNames } from '#node/storage/index.ts';
 import { createPortal, renderError } from '#node/web/index.ts';
 import { createHttpApp } from '../index.ts';
 import { createMetrics, type Metrics } from '../metrics.ts';
@@ -182,6 +183,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     ...{ hub, tokens: storage.tokens, metrics, log, version: '0.1.0', publicUrl: '' },
     portal: createPortal({
       ...{ hub, version: '0.1.0', publicUrl: '', now: clock.now },
+      branding: () => readBranding(storage.settings, settingNames.branding),
       ...(options.sessions && { sessions: options.sessions }),
     }),
     renderError: (status, code) => renderError(status, code, 'en'),

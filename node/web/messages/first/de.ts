@@ -3,6 +3,8 @@ import type { Message } from '../message.ts';
 import type { firstEn } from './en.ts';
 
 export const firstDe: Record<keyof typeof firstEn, Message> = {
+  'first.desk': 'Redaktion',
+  'first.administration': 'Verwaltung',
   'first.title': 'Erste Schritte',
   'first.lead':
     'Was ein neuer Hub braucht, bis man ihn nutzen kann. Die Reihenfolge ist frei; was getan ist, wird von selbst abgehakt.',

@@ -3,6 +3,8 @@ import type { Message } from '../message.ts';
 
 /** The English words. */
 export const firstEn = {
+  'first.desk': 'The hub’s desk',
+  'first.administration': 'Administration',
   'first.title': 'First steps',
   'first.lead':
     'What a new hub needs until people can use it. Take the steps in any order; what is done is ticked off by itself.',

@@ -3,6 +3,8 @@ import type { Message } from '../message.ts';
 import type { firstEn } from './en.ts';
 
 export const firstFr: Record<keyof typeof firstEn, Message> = {
+  'first.desk': 'Bureau du hub',
+  'first.administration': 'Administration',
   'first.title': 'Premiers pas',
   'first.lead':
     'Ce qu’il faut à un nouveau hub pour que l’on puisse s’en servir. L’ordre est libre ; ce qui est fait se coche tout seul.',

@@ -3,6 +3,8 @@ import type { Message } from '../message.ts';
 import type { firstEn } from './en.ts';
 
 export const firstNl: Record<keyof typeof firstEn, Message> = {
+  'first.desk': 'Redactie',
+  'first.administration': 'Beheer',
   'first.title': 'Eerste stappen',
   'first.lead':
     'Wat een nieuwe hub nodig heeft voordat mensen er iets aan hebben. De volgorde is vrij; wat klaar is, wordt vanzelf afgevinkt.',

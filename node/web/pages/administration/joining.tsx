@@ -129,7 +129,9 @@ export function joiningPage(parts: AcceptParts): Page {
   const { view, problems, context } = parts;
   const { locale } = context;
   const { t } = locale;
-  const { request } = view;
+  const isMember = view.trust?.isMember ?? false;
+  // What has led here is of no use any more.
+  const request = isMember ? null : view.request;
   return {
     title: t('setup.title'),
     isIndexed: false,
@@ -141,10 +143,12 @@ export function joiningPage(parts: AcceptParts): Page {
         <h1>{t('setup.title')}</h1>
         <p class="lead">{fill(locale, 'setup.lead', { network: <bdi>{view.network}</bdi> })}</p>
         <Where view={view} context={context} />
-        <section class="section" aria-labelledby="request">
-          <h2 id="request">1. {t('setup.request')}</h2>
-          <Request view={view} context={context} />
-        </section>
+        {!isMember && (
+          <section class="section" aria-labelledby="request">
+            <h2 id="request">1. {t('setup.request')}</h2>
+            <Request view={view} context={context} />
+          </section>
+        )}
         {request && (
           <section class="section" aria-labelledby="compare">
             <h2 id="compare">2. {t('setup.compare')}</h2>
@@ -159,7 +163,8 @@ export function joiningPage(parts: AcceptParts): Page {
         )}
         <section class="section" aria-labelledby="accept">
           <h2 id="accept">
-            {request ? 3 : 2}. {t('setup.accept')}
+            {isMember ? '' : `${request ? 3 : 2}. `}
+            {t('setup.accept')}
           </h2>
           <Accept {...parts} />
         </section>

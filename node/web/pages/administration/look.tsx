@@ -181,18 +181,18 @@ export function lookPage(state: LookState): Page {
           />
           <fieldset class={isWrong ? 'field field-wrong' : 'field'} id="colours">
             <legend>{t('look.colours')}</legend>
-            <label class="choice">
+            <label class="tick">
               <input type="radio" name="colours" value="usual" checked={!look.colour && !isWrong} />
-              <span class="choice-label">{t('look.coloursUsual')}</span>
+              <span>{t('look.coloursUsual')}</span>
             </label>
-            <label class="choice">
+            <label class="tick">
               <input
                 type="radio"
                 name="colours"
                 value="own"
                 checked={look.colour !== undefined || isWrong}
               />
-              <span class="choice-label">{t('look.coloursOwn')}</span>
+              <span>{t('look.coloursOwn')}</span>
             </label>
             <FormField
               name="colour"
