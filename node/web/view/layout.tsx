@@ -1,5 +1,6 @@
 /** The frame of every page: head, header, warnings, footer. */
 import type { Child } from 'hono/jsx';
+import { type Action, may, needsSecondFactor } from '#node/hub/people/policy.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { icon, styles } from '../assets.ts';
 import { languageNames } from '../language.ts';
@@ -99,8 +100,13 @@ function LanguageSwitch({ context }: { context: PageContext }) {
   );
 }
 
-/** Entries of the account menu, besides signing out; each part of the portal adds its own. */
-const accountEntries: ReadonlyArray<readonly [string, MessageKey]> = [
+/**
+ * Entries of the account menu, besides signing out; each part of the portal adds its own. With an action:
+ * for whoever may do that, or could with a second factor.
+ */
+const accountEntries: ReadonlyArray<readonly [string, MessageKey, Action?]> = [
+  ['/desk/review', 'first.desk', 'desk.read'],
+  ['/administration', 'first.administration', 'settings.change'],
   ['/my/records', 'mine.title'],
   ['/notifications', 'notices.title'],
   ['/organisations', 'orgs.title'],
@@ -134,11 +140,16 @@ function AccountMenu({ context }: { context: PageContext }) {
           )}
         </summary>
         <ul>
-          {accountEntries.map(([href, key]) => (
-            <li>
-              <a href={href}>{t(key)}</a>
-            </li>
-          ))}
+          {accountEntries
+            .filter(
+              ([, , action]) =>
+                !action || may(actor, action, 'hub') || needsSecondFactor(actor, action, 'hub'),
+            )
+            .map(([href, key]) => (
+              <li>
+                <a href={href}>{t(key)}</a>
+              </li>
+            ))}
           <li>
             <form action="/account/sign-out" method="post">
               <button type="submit">{t('account.signOut')}</button>
