@@ -13,4 +13,4 @@ export { type HubName, queryFields } from './fields.ts';
 export { formatQuery } from './format.ts';
 export { type ParsedQuery, parseQuery, type QueryProblem } from './parse.ts';
 export { createWidening, type WidenedWord, type Widening } from './widen.ts';
-export { foldedText, foldedWords, maxWordLength, wordsOf } from './words.ts';
+export { foldedText, foldedWords, isAscii, maxWordLength, wordsOf } from './words.ts';

@@ -32,10 +32,14 @@ export function foldedText(text: string): string {
   );
 }
 
+/** Whether a folded text has no other letters than a to z, as most texts of our languages. */
+export function isAscii(folded: string): boolean {
+  return ascii.test(folded);
+}
+
 /** The words of a folded text. */
 export function wordsOf(folded: string): string[] {
-  const words = folded.match(ascii.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu);
-  return cut(words ?? []);
+  return cut(folded.match(ascii.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? []);
 }
 
 /** The words of a text: runs of letters and digits, folded. Nothing else comes out. */

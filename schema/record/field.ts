@@ -83,14 +83,23 @@ export const day = z.iso.date();
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const controlCharacters = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/;
 
+/** What may be wrong with a text, besides its length. */
+const textFaults = [
+  [(s: string) => !/\S/.test(s), 'is empty'],
+  [(s: string) => !s.isWellFormed(), 'is not well-formed Unicode'],
+  [(s: string) => controlCharacters.test(s), 'has control characters'],
+] as const;
+
 /** Text as people type it: not blank, well-formed, no control characters but tab and line break. */
 export function plainText(max: number) {
   return z
     .string()
     .max(max)
-    .refine((s) => s.trim().length > 0, 'is empty')
-    .refine((s) => s.isWellFormed(), 'is not well-formed Unicode')
-    .refine((s) => !controlCharacters.test(s), 'has control characters');
+    .superRefine((s, context) => {
+      for (const [hasFault, message] of textFaults) {
+        if (hasFault(s)) context.addIssue({ code: 'custom', message });
+      }
+    });
 }
 
 /** The same without line breaks. */

@@ -1,5 +1,5 @@
 /** What search needs to know of a record: its words by language, its codes, its dates. */
-import type { Labels } from '../taxonomy/index.ts';
+import type { Labels, SchemeId } from '../taxonomy/index.ts';
 import { schemes } from '../taxonomy/index.ts';
 import type { Field, Multilingual } from './field.ts';
 import type { Kind } from './kind.ts';
@@ -38,12 +38,38 @@ function addLabels(words: Words, labels: Labels | undefined): void {
   for (const label of Object.values(labels ?? {})) words.labels.add(label);
 }
 
-function collect(
-  words: Words,
-  fields: Readonly<Record<string, Field>>,
-  values: Record<string, unknown>,
-): void {
-  for (const [name, field] of Object.entries(fields)) {
+/** Labels of a code and of all above it. A network's records name the same few hundred codes. */
+const codeLabels = new Map<string, readonly string[]>();
+
+function labelsOfCode(scheme: SchemeId, code: string): readonly string[] {
+  const name = `${scheme} ${code}`;
+  let found = codeLabels.get(name);
+  if (!found) {
+    const { withAncestors, allLabels, has } = schemes[scheme];
+    found = [...new Set(withAncestors(code).flatMap(allLabels))];
+    if (has(code)) codeLabels.set(name, found);
+  }
+  return found;
+}
+
+type Fields = Readonly<Record<string, Field>>;
+
+/** The fields that have words, or parts that may. */
+const searched = new WeakMap<Fields, ReadonlyArray<readonly [string, Field]>>();
+
+function searchedFields(fields: Fields): ReadonlyArray<readonly [string, Field]> {
+  let found = searched.get(fields);
+  if (!found) {
+    found = Object.entries(fields).filter(
+      ([, field]) => field.fields !== undefined || field.indexedAs !== 'none',
+    );
+    searched.set(fields, found);
+  }
+  return found;
+}
+
+function collect(words: Words, fields: Fields, values: Record<string, unknown>): void {
+  for (const [name, field] of searchedFields(fields)) {
     const value = values[name];
     if (value === undefined || value === null) continue;
     if (field.fields) {
@@ -65,9 +91,7 @@ function collect(
     } else if (field.indexedAs === 'labels') {
       for (const item of Array.isArray(value) ? value : [value]) {
         if (field.scheme) {
-          for (const code of schemes[field.scheme].withAncestors(item as string)) {
-            for (const label of schemes[field.scheme].allLabels(code)) words.labels.add(label);
-          }
+          for (const label of labelsOfCode(field.scheme, item as string)) words.labels.add(label);
         } else addLabels(words, field.options?.[item as string]);
       }
     }

@@ -2,7 +2,7 @@
  * The words of a record that is scored without being in the index: counted all, stemmed as far as the
  * question can ask for them. What comes out scores like what analyse.ts makes of the record.
  */
-import { foldedText, maxWordLength, wordsOf } from '#schema/query/index.ts';
+import { foldedText, isAscii, maxWordLength, wordsOf } from '#schema/query/index.ts';
 import type { SearchDocument } from '#schema/record/index.ts';
 import { type fieldNames, stemsInAll, stemsOfLabel } from './analyse.ts';
 import { languageOf } from './language.ts';
@@ -49,7 +49,6 @@ function numbered(label: string): Uint32Array {
 const isOfWord = Uint8Array.from({ length: 128 }, (_, code) =>
   /[a-z0-9]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
-const ascii = /^[\0-\x7f]*$/;
 
 /** Reads records for one question. */
 export class ForeignReader {
@@ -85,7 +84,7 @@ export class ForeignReader {
       const text = texts[tag] as string;
       const language = languageOf(tag, text);
       const folded = foldedText(text);
-      if (ascii.test(folded)) this.#scan(folded, language, field);
+      if (isAscii(folded)) this.#scan(folded, language, field);
       else {
         for (const word of wordsOf(folded)) {
           if (this.#gate.admits(word)) add(field, stem(word, language));

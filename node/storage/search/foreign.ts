@@ -1,8 +1,8 @@
 /** Scoring records that are not in the index, by its formula and its statistics. */
-import type { FacetCounts, FacetName, IndexHit, IndexQuery } from '#federation/ports.ts';
+import type { FacetCounts, IndexHit, IndexQuery } from '#federation/ports.ts';
 import type { SearchDocument } from '#schema/record/index.ts';
 import { fieldNames, fieldWeights } from './analyse.ts';
-import { facetCodes } from './facets.ts';
+import { type FacetCode, facetCodes } from './facets.ts';
 import { missingFacets, toCounts } from './filter.ts';
 import { titleKey } from './fold.ts';
 import { type ForeignFields, ForeignReader } from './foreign-words.ts';
@@ -140,7 +140,11 @@ export function scoreForeign(
   statistics: Statistics,
   today: number,
 ): { hits: (IndexHit | null)[]; facets: FacetCounts } {
-  const counted: { facet: FacetName; code: string; n: number }[] = [];
+  const facets = toCounts([]);
+  const count = ({ facet, code }: FacetCode) => {
+    const counts = facets[facet] as Record<string, number>;
+    counts[code] = (counts[code] ?? 0) + 1;
+  };
   const reader = new ForeignReader(new WordGate(question));
   const hits = documents.map(({ hub, rid, document, updated }) => {
     const codes = facetCodes(hub, document);
@@ -152,11 +156,11 @@ export function scoreForeign(
     if (!isAny && score === 0) return null;
     if (isAny && question.excluded.some((one) => best(words, one, statistics) > 0)) return null;
     for (const code of codes) {
-      if (missing.length === 0 || missing.includes(code.facet)) counted.push({ ...code, n: 1 });
+      if (missing.length === 0 || missing.includes(code.facet)) count(code);
     }
     if (missing.length > 0) return null;
     const value = sortValue(query, document, { score, updated, today });
     return { hub, rid, score, key: { value, hub, rid } };
   });
-  return { hits, facets: toCounts(counted) };
+  return { hits, facets };
 }
