@@ -52,8 +52,8 @@ export const nl: NotificationTexts = {
   },
   topics: {
     organisations: 'uw organisaties',
-    records: 'uw items',
-    expiry: 'items die vervallen',
+    records: 'uw records',
+    expiry: 'records die vervallen',
     desk: 'het werk van de hub',
   },
   frequencies: { immediate: 'meteen', daily: 'eenmaal per dag', none: 'nooit' },

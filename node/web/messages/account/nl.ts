@@ -165,7 +165,7 @@ export const accountNl: Record<keyof typeof accountEn, Message> = {
   'account.data.exportSubmit': 'Opslaan als bestand (JSON)',
   'account.data.delete': 'Uw account verwijderen',
   'account.data.deleteLead':
-    'Uw account, concepten en meldingen worden meteen en voorgoed verwijderd. Gepubliceerde items blijven bij hun organisatie, zonder uw naam. Het logboek bewaart wat er is gedaan, zonder te zeggen wie het was.',
+    'Uw account, concepten en meldingen worden meteen en voorgoed verwijderd. Gepubliceerde records blijven bij hun organisatie, zonder uw naam. Het logboek bewaart wat er is gedaan, zonder te zeggen wie het was.',
   'account.data.deleteSubmit': 'Mijn account voorgoed verwijderen',
   'account.data.deletedTitle': 'Uw account is verwijderd',
   'account.data.deleted': 'U bent uitgelogd. Een laatste e-mail bevestigt het.',
@@ -191,7 +191,7 @@ export const accountNl: Record<keyof typeof accountEn, Message> = {
   'account.people.officesDone': 'De rollen zijn gewijzigd.',
   'account.people.remove': 'Account verwijderen',
   'account.people.removeLead':
-    'Wat alleen van {name} is, wordt voorgoed verwijderd. Gepubliceerde items blijven, zonder de naam.',
+    'Wat alleen van {name} is, wordt voorgoed verwijderd. Gepubliceerde records blijven, zonder de naam.',
   'account.people.removeConfirm': 'Ja, dit account voorgoed verwijderen',
   'account.people.removed': 'Het account is verwijderd.',
   'account.problem.credentials': 'Het adres en het wachtwoord horen niet bij elkaar.',

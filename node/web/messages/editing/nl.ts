@@ -1,4 +1,4 @@
-/** Fiches schrijven, nalezen en bijhouden, in het Nederlands. */
+/** Records schrijven, nalezen en bijhouden, in het Nederlands. */
 import type { Message } from '../message.ts';
 import type { editingEn } from './en.ts';
 
@@ -29,7 +29,7 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'problem.currencies': '‘{field}’ is in een andere munt dan het minimumbedrag.',
   'problem.amounts': '‘{field}’ is lager dan het minimumbedrag.',
   'problem.wrong': '‘{field}’ past niet bij de andere velden. Kijk ze samen na.',
-  'problem.size': 'De fiche is in haar geheel te lang. Kort de teksten in.',
+  'problem.size': 'Het record is in zijn geheel te lang. Kort de teksten in.',
   'problem.comment': 'Schrijf wat er moet veranderen, of waarom.',
   'problem.kind': 'Kies wat u wilt publiceren.',
   'step.what': 'Waar het over gaat',
@@ -95,13 +95,13 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'hint.partnerSought': 'Wat voor partner, waar, en waarvoor.',
   'hint.regions': 'Waar u bent, of waar het plaatsvindt.',
   'hint.defaultUntil': 'Laat u het leeg: een jaar vanaf nu.',
-  'hint.endsThen': 'Na deze dag wordt de fiche gearchiveerd.',
+  'hint.endsThen': 'Na deze dag wordt het record gearchiveerd.',
   'hint.location': 'In decimale graden, voor de kaart; de plaatsnaam wordt getoond.',
   'sharing.network':
-    'Elke hub van het netwerk bewaart een kopie en toont die aan iedereen. U kunt de fiche altijd intrekken of wissen.',
+    'Elke hub van het netwerk bewaart een kopie en toont die aan iedereen. U kunt het record altijd intrekken of wissen.',
   'sharing.on-request':
-    'Ze blijft bij deze hub. Andere hubs vragen ze live op als iemand zoekt, en bewaren ze niet.',
-  'sharing.hub': 'Alleen aangemelde leden van deze hub zien ze.',
+    'Het blijft bij deze hub. Andere hubs vragen het live op als iemand zoekt, en bewaren het niet.',
+  'sharing.hub': 'Alleen aangemelde leden van deze hub zien het.',
   'draft.new': 'Nieuw: {kind}',
   'draft.change': 'Wijzigen: {title}',
   'draft.untitled': 'Zonder titel',
@@ -174,7 +174,7 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'duplicates.at': 'bij {hub}',
   'duplicates.confirm': 'Ik heb ze bekeken. Het mijne is iets anders.',
   'duplicates.needed': 'Bekijk de mogelijke dubbels en bevestig dat dit iets anders is.',
-  'mine.title': 'Mijn fiches',
+  'mine.title': 'Mijn records',
   'mine.lead': 'Wat u schrijft en wat u hebt gepubliceerd.',
   'mine.new': 'Iets nieuws publiceren',
   'mine.drafts': 'In de maak',
@@ -194,7 +194,7 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'mine.until': 'tot en met {day}',
   'mine.changing': 'wordt gewijzigd',
   'new.title': 'Wat wilt u publiceren?',
-  'new.kind': 'Soort fiche',
+  'new.kind': 'Soort record',
   'new.for': 'In wiens naam?',
   'new.forMe': 'In mijn eigen naam',
   'new.start': 'Beginnen',
@@ -219,21 +219,21 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'own.renewText': 'Eén klik zet de laatste dag opnieuw; verder verandert er niets.',
   'own.ownDates': 'De data horen bij de zaak zelf. Wijzig ze als het opnieuw plaatsvindt.',
   'own.withdraw': 'Intrekken',
-  'own.withdrawSure': 'Deze fiche intrekken?',
+  'own.withdrawSure': 'Dit record intrekken?',
   'own.withdrawText':
     'Ze wordt bij deze hub niet meer getoond, en bij de andere zodra ze ervan horen. U kunt ze later opnieuw publiceren.',
   'own.withdrawReason': 'Reden, voor de eigenaars',
   'own.erase': 'Wissen',
-  'own.eraseSure': 'Deze fiche overal en voorgoed wissen?',
+  'own.eraseSure': 'Dit record overal en voorgoed wissen?',
   'own.eraseText':
     'Alle hubs van het netwerk wissen de inhoud en bevestigen dat aan deze hub. Het adres kan nooit meer worden gebruikt. Ook eerdere versies en concepten worden gewist.',
   'own.eraseRest':
-    'Er blijft een regel in het ondertekende logboek van deze hub dat er een fiche was en dat ze is gewist, zonder inhoud. Wat mensen hebben gekopieerd, kan niemand terughalen.',
+    'Er blijft een regel in het ondertekende logboek van deze hub dat er een record was en dat het is gewist, zonder inhoud. Wat mensen hebben gekopieerd, kan niemand terughalen.',
   'own.eraseConfirm': 'Ik begrijp dat dit niet ongedaan kan worden gemaakt.',
   'own.eraseNeeded': 'Vink aan dat u het begrijpt.',
   'own.erased': 'Gewist',
   'own.erasedText':
-    'De fiche is bij deze hub gewist. De andere hubs wissen ze zodra ze ervan horen.',
+    'Het record is bij deze hub gewist. De andere hubs wissen het zodra ze ervan horen.',
   'own.erasedFollow': 'Bekijk welke hubs het hebben bevestigd',
   'own.history': 'Versies',
   'own.historyLead': 'Wat wanneer is gepubliceerd, en wat dat veranderde. Het nieuwste eerst.',
@@ -258,7 +258,7 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'review.title': 'Wacht op nazicht',
   'review.lead': 'Het oudste eerst.',
   'review.none': 'Er wacht niets.',
-  'review.kind': 'Soort fiche',
+  'review.kind': 'Soort record',
   'review.organisation': 'Van welke organisatie',
   'review.all': 'Alle',
   'review.filter': 'Tonen',
@@ -266,7 +266,7 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'review.by': 'Door',
   'review.isNew': 'Nieuw',
   'review.isChange': 'Wijziging',
-  'review.record': 'De fiche',
+  'review.record': 'Het record',
   'review.decide': 'Beslissen',
   'review.publish': 'Publiceren',
   'review.ask': 'Om wijzigingen vragen',
@@ -278,7 +278,7 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'review.done': 'Hierover is beslist, of het is teruggenomen.',
   'review.problems': 'Zo kan het niet worden gepubliceerd',
   'ending.title': 'Verloopt binnenkort',
-  'ending.lead': 'Fiches waarvan de tijd binnen 60 dagen om is.',
+  'ending.lead': 'Records waarvan de tijd binnen 60 dagen om is.',
   'ending.none': 'Binnen 60 dagen verloopt er niets.',
   'ending.last': 'Laatste dag',
   'ending.remind': 'Herinneren',
