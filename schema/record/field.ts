@@ -95,9 +95,9 @@ export function plainText(max: number) {
   return z
     .string()
     .max(max)
-    .superRefine((s, context) => {
+    .check(({ value, issues }) => {
       for (const [hasFault, message] of textFaults) {
-        if (hasFault(s)) context.addIssue({ code: 'custom', message });
+        if (hasFault(value)) issues.push({ code: 'custom', input: value, message, continue: true });
       }
     });
 }
@@ -138,13 +138,15 @@ export const webAddress = z
  * (a team of fifty, each with fifty wrong languages) cost seconds.
  */
 export function code(scheme: Scheme) {
-  return z.string().superRefine((value, context) => {
+  return z.string().check(({ value, issues }) => {
     if (scheme.has(value)) return;
     const quoted = value.slice(0, maxQuotedLength);
-    context.addIssue({
+    issues.push({
       code: 'custom',
+      input: value,
       message: `${JSON.stringify(quoted)} is not a known ${scheme.id}`,
       params: { code: 'unknown-code', scheme: scheme.id, value: quoted },
+      continue: true,
     });
   });
 }
