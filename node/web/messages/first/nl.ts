@@ -28,7 +28,7 @@ export const firstNl: Record<keyof typeof firstEn, Message> = {
   'first.team.go': 'Adres en agentschap invullen',
   'first.network.title': 'Een plaats in het netwerk',
   'first.network.why':
-    'Andere hubs nemen alleen vermeldingen over van hubs die de verantwoordelijken van het netwerk op de vertrouwenslijst hebben gezet.',
+    'Andere hubs nemen alleen records over van hubs die de verantwoordelijken van het netwerk op de vertrouwenslijst hebben gezet.',
   'first.network.go': 'Bij het netwerk komen',
   'first.profile.title': 'Het profiel van uw hub',
   'first.profile.why':
@@ -36,18 +36,18 @@ export const firstNl: Record<keyof typeof firstEn, Message> = {
   'first.profile.go': 'Profiel schrijven',
   'first.record.title': 'Een eerste cluster of organisatie',
   'first.record.why':
-    'Clusters en organisaties worden het eerst gezocht, en latere vermeldingen verwijzen ernaar.',
-  'first.record.go': 'Eerste vermelding schrijven',
+    'Clusters en organisaties worden het eerst gezocht, en latere records verwijzen ernaar.',
+  'first.record.go': 'Eerste record schrijven',
   'first.mail.title': 'Een mailserver',
   'first.mail.why': 'Uitnodigingen, links om in te loggen en herinneringen gaan per e-mail.',
   'first.mail.go': 'Bekijken hoe mail vertrekt',
   'first.colleague.title': 'Een collega',
   'first.colleague.why':
-    'Iemand anders moet vermeldingen kunnen beoordelen en voor de hub kunnen zorgen als u er niet bent.',
+    'Iemand anders moet records kunnen beoordelen en voor de hub kunnen zorgen als u er niet bent.',
   'first.colleague.go': 'Een collega uitnodigen',
   'first.backups.title': 'Back-ups',
   'first.backups.why':
-    'Gepubliceerde vermeldingen komen na verlies terug van andere hubs; accounts, concepten en instellingen alleen uit een back-up.',
+    'Gepubliceerde records komen na verlies terug van andere hubs; accounts, concepten en instellingen alleen uit een back-up.',
   'first.backups.go': 'Back-ups bekijken',
   'first.look.title': 'Het uiterlijk van uw hub',
   'first.look.why': 'Aan naam, logo en kleur ziet men meteen van wie dit portaal is.',
