@@ -3,7 +3,6 @@
  * undoes it. Each batch is published together with the note of how far it came, so that an import that is
  * killed goes on where it was. One works at a time.
  */
-import { createHash } from 'node:crypto';
 import type {
   ImportedBatch,
   ImportedRecord,
@@ -11,7 +10,6 @@ import type {
   StoredImport,
   StoredImportRow,
 } from '#node/storage/index.ts';
-import { kinds, parseRecordBytes } from '#schema/record/index.ts';
 import type { HubContext } from './context.ts';
 import { HubError } from './errors.ts';
 import { previewRecords, rowsPerBatch, rowsPerNote } from './import/limits.ts';
@@ -20,9 +18,9 @@ import type { PreparedEnd, PreparedRow, Slice } from './import/prepare.ts';
 import { prepare } from './import/reader.ts';
 import type { ReaderSource } from './import/reader-messages.ts';
 import type { ImportFiles } from './imports-files.ts';
+import { changeOf, type Judged, judge, outcomeOf, planOf, wayBack } from './imports-judging.ts';
 import type { ImportOutcome, ImportPlan } from './imports-types.ts';
 import type { OwnChange, PublishedRecord, Publishing } from './publishing.ts';
-import { prepareRecord } from './record-preparation.ts';
 
 /** Told after each step, with rows done so far. */
 export type OnProgress = (
@@ -61,77 +59,6 @@ export interface EngineOptions {
   readonly files: ImportFiles | undefined;
   /** Changes in one transaction; others than the default are for tests. */
   readonly perBatch?: number;
-}
-
-/** A row as it compares with what the hub holds. */
-interface Judged {
-  readonly row: PreparedRow;
-  readonly state: StoredImportRow['state'];
-  readonly rid: string | null;
-  readonly body?: Uint8Array;
-  readonly issues: PreparedRow['issues'];
-}
-
-const digest = (body: Uint8Array) => createHash('sha256').update(body).digest();
-
-/** Reads a plan. */
-export function planOf(run: Pick<StoredImport, 'plan'>): ImportPlan {
-  return JSON.parse(run.plan) as ImportPlan;
-}
-
-/** Reads an outcome. */
-export function outcomeOf(run: Pick<StoredImport, 'outcome'>): ImportOutcome {
-  return JSON.parse(run.outcome) as ImportOutcome;
-}
-
-/**
- * Carries over what the writer left to this hub: a deadline that was counted from the day of the first
- * import would make every later one look like a change.
- */
-function keepDay(row: PreparedRow, place: OriginPlace, now: number): Uint8Array | undefined {
-  const { until } = kinds.get(place.kind)?.dates ?? {};
-  if (!row.body || !row.isDefaulted || !until || !place.body) return row.body;
-  const before = parseRecordBytes(place.body);
-  const kept = before.ok ? (before.record as Record<string, unknown>)[until] : undefined;
-  if (kept === undefined) return row.body;
-  const value = JSON.parse(Buffer.from(row.body).toString('utf8')) as object;
-  const prepared = prepareRecord({ ...value, [until]: kept }, now);
-  return prepared.ok ? prepared.ready.body : row.body;
-}
-
-function judge(
-  row: PreparedRow,
-  place: OriginPlace | 'erased' | undefined,
-  plan: ImportPlan,
-  isAwaited: boolean,
-  now: number,
-): Judged {
-  const judged = (state: Judged['state'], rid: string | null, body = row.body): Judged => ({
-    ...{ row, state, rid, issues: row.issues },
-    ...(body && { body }),
-  });
-  if (!row.body) return judged('wrong', null);
-  if (place === 'erased') return judged(plan.takesErased ? 'new' : 'erased', null);
-  if (!place || place.state === 'erased') return judged('new', null);
-  if (place.kind !== row.kind) {
-    const message = `is ${place.kind} for this origin and cannot change`;
-    return { ...judged('wrong', null), issues: [{ path: 'kind', message }] };
-  }
-  if (place.state === 'withdrawn' && !plan.takesWithdrawn && !isAwaited) {
-    return judged('withdrawn', place.rid);
-  }
-  const body = keepDay(row, place, now) ?? row.body;
-  const isSame =
-    place.state === 'live' && place.body !== null && Buffer.compare(place.body, body) === 0;
-  return judged(isSame ? 'same' : 'changed', place.rid, body);
-}
-
-function changeOf({ state, rid, body }: Judged): OwnChange[] {
-  if (!body || (state !== 'new' && state !== 'changed')) return [];
-  const record = JSON.parse(Buffer.from(body).toString('utf8'));
-  const ready = { record, body };
-  if (state === 'new') return [{ op: 'create', ready }];
-  return rid === null ? [] : [{ op: 'replace', rid, ready }];
 }
 
 /** Makes the engine. */
@@ -383,26 +310,8 @@ export function createImportEngine(options: EngineOptions): ImportEngine {
     await files?.remove(id);
   }
 
-  /** How a record goes back to what it was; undefined: it has been changed since. */
-  async function backOf(
-    one: ImportedRecord,
-    created: 'withdraw' | 'erase',
-  ): Promise<OwnChange | 'gone' | undefined> {
-    const { rid, state, published, former } = one;
-    const current = await storage.records.get(hub, rid);
-    if (!current || current.state === 'erased') return state === 'new' ? 'gone' : undefined;
-    if (state === 'new' && current.state === 'withdrawn') {
-      return created === 'erase' ? { op: 'erase', rid } : 'gone';
-    }
-    const isAsPublished =
-      current.state === 'live' && current.body && digest(current.body).equals(published);
-    if (!isAsPublished) return undefined;
-    if (state === 'new') return { op: created, rid };
-    if (former === null) return { op: 'withdraw', rid };
-    if (!former) return undefined;
-    const before = parseRecordBytes(former);
-    if (!before.ok) return undefined;
-    return { op: 'replace', rid, ready: { record: before.record, body: former } };
+  async function backOf(one: ImportedRecord, created: 'withdraw' | 'erase') {
+    return wayBack(one, await storage.records.get(hub, one.rid), created);
   }
 
   async function undo(run: StoredImport, work: WorkOptions): Promise<void> {

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import type { StoredImport, StoredSchedule } from '#node/storage/index.ts';
 import { HubError } from './errors.ts';
 import { demand, type ImportsOptions } from './imports-access.ts';
-import { planOf } from './imports-engine.ts';
+import { planOf } from './imports-judging.ts';
 import type { ImportPlan, Imports, ScheduleSource, ScheduleView } from './imports-types.ts';
 import type { OwnChange } from './publishing.ts';
 import { uuidv7 } from './record-id.ts';

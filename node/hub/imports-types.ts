@@ -1,14 +1,14 @@
 /** Imports as the portal, the API and the jobs know them. */
 import type { ImportRowState, ImportRowStep, ImportState } from '#node/storage/index.ts';
+import type { FieldIssue } from '#schema/record/index.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { ImportDraft } from './import/draft.ts';
 import type { RowIssue } from './import/prepare.ts';
 import type { CodeLabel } from './import/resolve.ts';
-import type { ReadAs, ReadSettings } from './import/settings.ts';
+import type { ImportFormat, ReadAs, ReadSettings } from './import/settings.ts';
 import type { Fault } from './import/source.ts';
 import type { Survey } from './import/survey.ts';
 import type { Actor } from './people/actor.ts';
-import type { ImportReport } from './types.ts';
 
 export type { ImportDraft } from './import/draft.ts';
 export type { RowIssue } from './import/prepare.ts';
@@ -238,4 +238,48 @@ export interface ImportProgress {
   readonly report: ImportReport | null;
   /** Code of the error that stopped it. */
   readonly stopped: string | null;
+}
+
+/** What an import is to do. */
+export interface ImportRequest {
+  readonly format: ImportFormat;
+  readonly data: Uint8Array;
+  /** How fields of a row become fields of a record; absent for rows that are records already. */
+  readonly mapping?: unknown;
+  readonly dryRun: boolean;
+  /** Told after each stage, with rows done so far. */
+  readonly onProgress?: (
+    stage: 'reading' | 'checking' | 'publishing',
+    done: number,
+    total: number,
+  ) => void;
+}
+
+/** What an import did or would do. */
+export interface ImportReport {
+  readonly dryRun: boolean;
+  readonly rows: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /**
+   * The first thousand rows that are wrong; with one, nothing is imported. `row`: line of the file
+   * (CSV, JSON Lines) or number of the feature (GeoJSON); 0: the file as a whole.
+   */
+  readonly errors: ReadonlyArray<{ readonly row: number; readonly issues: readonly FieldIssue[] }>;
+  readonly errorCount: number;
+  /** The first records as they would be published, to look at. */
+  readonly preview: readonly unknown[];
+  /** Sentences on what was assumed or given up: encoding, separator, texts cut, values left out. */
+  readonly notes: readonly string[];
+}
+
+/** What the jobs do for imports. */
+export interface ImportWork {
+  /** To be called once, before the first step: what nobody waits for any more. */
+  begin(): Promise<void>;
+  /** @returns whether there was anything to do */
+  step(signal: AbortSignal): Promise<boolean>;
+  /** Deletes what has had its time. */
+  prune(): Promise<void>;
 }

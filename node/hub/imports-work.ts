@@ -10,9 +10,9 @@ import type { HubContext } from './context.ts';
 import { HubError } from './errors.ts';
 import { fileKeptDays, importKeptDays, maxImportBytes } from './import/limits.ts';
 import type { ImportParts } from './importing.ts';
-import { outcomeOf, planOf } from './imports-engine.ts';
+import { outcomeOf, planOf } from './imports-judging.ts';
 import { digestOf, lastOf, type ScheduleLast, watchedName } from './imports-schedules.ts';
-import type { ScheduleSource } from './imports-types.ts';
+import type { ImportWork, ScheduleSource } from './imports-types.ts';
 import { OutsideError, type OutsideFetch } from './outside-fetch.ts';
 import type { Notifications } from './people/notification-types.ts';
 import { uuidv7 } from './record-id.ts';
@@ -25,16 +25,6 @@ export interface ImportWorkOptions {
   /** Where other programs put files that are imported again and again. */
   readonly watchedFolder: string;
   readonly notifications: Pick<Notifications, 'notify'>;
-}
-
-/** See the file's comment. */
-export interface ImportWork {
-  /** To be called once, before the first step: what nobody waits for any more. */
-  begin(): Promise<void>;
-  /** @returns whether there was anything to do */
-  step(signal: AbortSignal): Promise<boolean>;
-  /** Deletes what has had its time. */
-  prune(): Promise<void>;
 }
 
 const fetchMs = 120_000;

@@ -9,8 +9,8 @@ import { lookupOf, nearestCodes } from './import/resolve.ts';
 import { suggestDraft } from './import/suggest.ts';
 import { type Target, targetsOf } from './import/targets.ts';
 import { demand, type ImportsOptions } from './imports-access.ts';
-import { outcomeOf, planOf } from './imports-engine.ts';
 import type { ImportFiles } from './imports-files.ts';
+import { outcomeOf, planOf } from './imports-judging.ts';
 import { createSchedules } from './imports-schedules.ts';
 import type {
   CodeTarget,

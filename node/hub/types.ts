@@ -2,19 +2,23 @@
  * What a hub can do, without HTTP and without SQL. The API, the portal, the command line and the
  * jobs know a hub by these types alone; {@link Hub} is made in hub.ts.
  */
-import type { FieldIssue, InterhubRecord, Sharing } from '#schema/record/index.ts';
+import type { InterhubRecord, Sharing } from '#schema/record/index.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { TrustedHub } from '#schema/trust/index.ts';
 import type { RecordProof } from '#schema/wire/index.ts';
+import type { Administration } from './administration/administration-types.ts';
 import type { AlertStatus, Alerts } from './alerts-types.ts';
 import type { Calendar } from './calendar-types.ts';
-import type { Administration } from './administration/administration-types.ts';
 import type { Desk } from './desk/desk-types.ts';
 import type { Editing } from './editing/types.ts';
 import type { Governance } from './governance-types.ts';
-import type { ImportFormat } from './import/settings.ts';
-import type { ImportProgress, Imports } from './imports-types.ts';
-import type { ImportWork } from './imports-work.ts';
+import type {
+  ImportProgress,
+  ImportReport,
+  ImportRequest,
+  Imports,
+  ImportWork,
+} from './imports-types.ts';
 import type { AuditReading } from './people/audit-reading-types.ts';
 import type { Audit } from './people/audit-types.ts';
 import type { Notifications } from './people/notification-types.ts';
@@ -28,6 +32,7 @@ import type {
   Suggestion,
 } from './search-types.ts';
 
+export type { ImportReport, ImportRequest } from './imports-types.ts';
 export type * from './provenance-types.ts';
 export type * from './search-types.ts';
 
@@ -198,40 +203,6 @@ export interface ErasureStatus {
   readonly erasedAt: string;
   readonly confirmed: ReadonlyArray<{ readonly hub: string; readonly at: string }>;
   readonly missing: readonly string[];
-}
-
-/** What an import is to do. */
-export interface ImportRequest {
-  readonly format: ImportFormat;
-  readonly data: Uint8Array;
-  /** How fields of a row become fields of a record; absent for rows that are records already. */
-  readonly mapping?: unknown;
-  readonly dryRun: boolean;
-  /** Told after each stage, with rows done so far. */
-  readonly onProgress?: (
-    stage: 'reading' | 'checking' | 'publishing',
-    done: number,
-    total: number,
-  ) => void;
-}
-
-/** What an import did or would do. */
-export interface ImportReport {
-  readonly dryRun: boolean;
-  readonly rows: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  /**
-   * The first thousand rows that are wrong; with one, nothing is imported. `row`: line of the file
-   * (CSV, JSON Lines) or number of the feature (GeoJSON); 0: the file as a whole.
-   */
-  readonly errors: ReadonlyArray<{ readonly row: number; readonly issues: readonly FieldIssue[] }>;
-  readonly errorCount: number;
-  /** The first records as they would be published, to look at. */
-  readonly preview: readonly unknown[];
-  /** Sentences on what was assumed or given up: encoding, separator, texts cut, values left out. */
-  readonly notes: readonly string[];
 }
 
 /** What an export is to contain. */

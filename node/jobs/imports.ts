@@ -1,6 +1,6 @@
 /** Carries imports out, those of schedules as well, until the signal fires. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ImportWork } from '#node/hub/imports-work.ts';
+import type { ImportWork } from '#node/hub/imports-types.ts';
 
 /** Milliseconds between two looks when there is nothing to do. */
 const pauseMs = 500;

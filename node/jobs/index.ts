@@ -21,7 +21,7 @@ import type { TrustKeeper } from '#federation/trust/index.ts';
 import type { Backups } from '#node/hub/administration/backups.ts';
 import type { Moderating } from '#node/hub/desk/desk-types.ts';
 import type { Editing } from '#node/hub/editing/types.ts';
-import type { ImportWork } from '#node/hub/imports-work.ts';
+import type { ImportWork } from '#node/hub/imports-types.ts';
 import type { Log } from '#node/log.ts';
 import { type Storage, settingNames } from '#node/storage/index.ts';
 import { runAccounts } from './accounts.ts';
