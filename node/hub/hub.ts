@@ -1,8 +1,9 @@
 /** All use cases of a hub in one object. */
+
+import { createAdministration } from './administration/index.ts';
 import { createAlerts } from './alerts.ts';
 import { createCalendar } from './calendar.ts';
 import type { HubContext } from './context.ts';
-import { createAdministration } from './administration/index.ts';
 import { createDesk } from './desk/index.ts';
 import { createDirectory } from './directory.ts';
 import { createEditing } from './editing/editing.ts';
