@@ -187,7 +187,7 @@ export function suggestDraft(
 }
 
 /** The language in which the columns are named, if that is clear; else the reader's. */
-export function languageOfColumns(names: readonly string[], otherwise: string): string {
+function languageOfColumns(names: readonly string[], otherwise: string): string {
   const counts = uiLanguages.map((language) => ({
     language,
     n: names.filter((name) => new RegExp(`[._ -]${language}$`, 'i').test(name)).length,

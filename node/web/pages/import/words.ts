@@ -120,6 +120,6 @@ export function targetNameOf(kind: string, id: string, locale: Locale): string {
 }
 
 /** All faults have a sentence; a test walks through them. */
-export function faultKey(code: FaultCode): MessageKey {
+function faultKey(code: FaultCode): MessageKey {
   return `fault.${code}`;
 }
