@@ -152,7 +152,7 @@ test('an import sends file and mapping; the report of a refused one is printed r
   );
   assert.equal(form?.get('format'), 'csv');
   assert.equal(form?.get('mapping'), '{"kind":"tool"}');
-  assert.equal((await interhub(['import', folder.join('rows.xlsx')])).code, exitCodes.usage);
+  assert.equal((await interhub(['import', folder.join('rows.ods')])).code, exitCodes.usage);
   assert.equal((await interhub(['import', folder.join('none.csv')])).code, exitCodes.io);
 });
 

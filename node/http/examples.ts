@@ -1,4 +1,5 @@
 /** One example of each request and answer; tests hold them to the schemas. */
+import type { ImportProgress } from '#node/hub/imports-types.ts';
 import type * as hub from '#node/hub/types.ts';
 import type { InterhubRecord } from '#schema/record/index.ts';
 import { exampleRid } from './parameters.ts';
@@ -164,6 +165,12 @@ export const importReport: hub.ImportReport = {
   errorCount: 1,
   preview: [],
   notes: ['Columns are separated by a semicolon.'],
+};
+
+/** An import on its way. */
+export const importProgress: ImportProgress = {
+  ...{ id: exampleRid, state: 'publishing', done: 1_500, total: 4_000 },
+  ...{ report: null, stopped: null },
 };
 
 /** Two lines of an export. */

@@ -3,13 +3,16 @@
  * the limit and one over. What a record may say is bounded in schema/limits.ts.
  */
 import { maxTrustAnswerBytes } from '#federation/limits.ts';
-import { maxImportBytes } from '#node/hub/import/limits.ts';
+import { maxImportBytes, maxMappingBytes } from '#node/hub/import/limits.ts';
 import { maxRecordBytes } from '#schema/limits.ts';
 
 /** Bytes of a request with one record: the record itself, with room to be indented. */
 export const maxRecordRequestBytes = 2 * maxRecordBytes;
-/** Bytes of a request that imports: below the 60 MB at which deploy/'s proxy cuts off. */
-export const maxImportRequestBytes = maxImportBytes;
+/**
+ * Bytes of a request that imports: the file itself, its mapping, and what a form adds. Below the 72 MB at
+ * which deploy/'s proxy cuts off.
+ */
+export const maxImportRequestBytes = maxImportBytes + maxMappingBytes + 64 * 1024;
 /** Bytes of a request with trust lists: as much as another hub may hand over. */
 export const maxTrustRequestBytes = maxTrustAnswerBytes;
 /** Levels of nesting in a JSON body. A record has four. */

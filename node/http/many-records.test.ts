@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { SearchResponse } from '#node/hub/types.ts';
 import * as answers from './answers.ts';
+import { importProgress } from './import-answers.ts';
 import { leastCluster, startTestHub, type TestHub } from './testing/fixture.ts';
 
 let at: TestHub;
@@ -62,6 +63,27 @@ describe('many records', () => {
       },
     );
     assert.equal(report.created, 2);
+  });
+
+  test('are imported as a job by whoever does not want to wait', async () => {
+    const rows = csv.replace('Voltis', 'Voltis III');
+    const begun = await at.ask('/api/v1/imports', {
+      ...form({}, rows),
+      headers: { Prefer: 'respond-async' },
+    });
+    assert.equal(begun.status, 202);
+    const { id, state } = importProgress.parse(await begun.json());
+    assert.equal(state, 'checking');
+    const path = begun.headers.get('Location') ?? '';
+    assert.equal(path, `/api/v1/imports/${id}`);
+    while (await at.hub.importWork.step(new AbortController().signal));
+    const over = importProgress.parse(await at.json(path, { token }));
+    assert.deepEqual([over.state, over.report?.created, over.done], ['done', 2, 2]);
+    const [noted] = await at.storage.audit.list({ action: 'import.run', subject: id, limit: 1 });
+    assert.deepEqual([noted?.user, noted?.detail.step], [null, 'program']);
+    assert.equal((await at.refused(path, {})).code, 'unauthorised');
+    const other = `/api/v1/imports/${crypto.randomUUID()}`;
+    assert.equal((await at.refused(other, { token })).code, 'not-found');
   });
 
   test('are refused as a whole when a row is wrong, with the report', async () => {

@@ -73,7 +73,8 @@ export function createImporting(
     const plan = planFor(request, isAwaited);
     const now = clock.now();
     const id = uuidv7(now);
-    if (!dryRun) await files?.write(id, data);
+    // Who waits for a check has the file at hand.
+    if (!dryRun || !isAwaited) await files?.write(id, data);
     const run: StoredImport = {
       ...{ id, user: null, source: 'api', schedule: null, bytes: data.length, isCancelled: false },
       ...{ name: format === 'geojson' ? 'import.geojson' : fileNames[format], state: 'checking' },
@@ -81,6 +82,10 @@ export function createImporting(
       ...{ done: 0, total: 0, created: now, changed: now },
     };
     await imports.create(run);
+    if (!dryRun) {
+      const note = { user: null, action: 'import.run', subject: id, detail: { step: 'program' } };
+      await storage.audit.note({ at: now, ...note });
+    }
     return id;
   }
 
@@ -187,7 +192,7 @@ export function createImporting(
       const { state, done, total } = run;
       const isOver = state !== 'checking' && state !== 'publishing' && state !== 'undoing';
       const { stopped = null } = outcomeOf(run);
-      const report = isOver ? await reportOf(run, false) : null;
+      const report = isOver ? await reportOf(run, !planOf(run).goesOn) : null;
       return { id, state, done, total, report, stopped };
     },
   };

@@ -1,11 +1,13 @@
 /** `interhub import`: many records from a file. */
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { maxImportBytes } from '#node/hub/import/limits.ts';
+import type { ImportProgress } from '#node/hub/imports-types.ts';
 import type { ImportReport } from '#node/hub/types.ts';
 import { askJson, type ClientOptions } from '../client.ts';
 import { CliError, exitCodes } from '../errors.ts';
-import { terminalSafe } from '../output.ts';
+import { type Output, terminalSafe } from '../output.ts';
 import type { Register } from '../register.ts';
 import { clientOf, withHub } from './options.ts';
 
@@ -15,14 +17,51 @@ const formats: Readonly<Record<string, string>> = {
   '.jsonl': 'jsonl',
   '.ndjson': 'jsonl',
   '.geojson': 'geojson',
+  '.xlsx': 'xlsx',
 };
 
 const printedRows = 20;
 
+/** Milliseconds between two looks at how far the hub is. */
+const lookMs = 300;
+
+const stages = { checking: 'Checking', publishing: 'Publishing', undoing: 'Undoing' } as const;
+
+/** Waits until the hub is done, and shows how far it is. */
+async function follow(
+  client: ClientOptions,
+  id: string,
+  output: Output,
+  isDryRun: boolean,
+): Promise<ImportReport> {
+  for (;;) {
+    const now = await askJson<ImportProgress>(client, `/api/v1/imports/${id}`);
+    const { state, done, total, report, stopped } = now;
+    if (state === 'checking' || state === 'publishing' || state === 'undoing') {
+      output.progress(stages[state], done, total);
+      await sleep(lookMs);
+      continue;
+    }
+    if (state === 'stopped') {
+      throw new CliError(stopped ?? 'stopped', `The hub stopped after ${done} of ${total} rows.`, {
+        next: `Mend what stopped it; then go on with the import ${id} in the portal, or import the file again: rows with an identity (origin) are not published twice.`,
+        exitCode: exitCodes.incomplete,
+      });
+    }
+    if (!report) throw new TypeError('an import that is over has a report');
+    return { ...report, dryRun: isDryRun };
+  }
+}
+
 /** The report, whether the hub took the file or refused it. */
-async function send(client: ClientOptions, form: FormData): Promise<ImportReport> {
+async function send(client: ClientOptions, form: FormData, output: Output): Promise<ImportReport> {
   try {
-    return await askJson<ImportReport>(client, '/api/v1/imports', { method: 'POST', body: form });
+    const begun = await askJson<ImportReport | ImportProgress>(client, '/api/v1/imports', {
+      ...{ method: 'POST', body: form, headers: { Prefer: 'respond-async' } },
+    });
+    // One that does not know of jobs has waited until the end.
+    if (!('state' in begun)) return begun;
+    return await follow(client, begun.id, output, form.get('dryRun') === 'true');
   } catch (error) {
     const report = error instanceof CliError ? error.problem.report : undefined;
     if (typeof report !== 'object' || report === null) throw error;
@@ -59,14 +98,14 @@ function reportText(report: ImportReport): string {
 
 export const registerImport: Register = (program, output, exit) => {
   withHub(program.command('import'))
-    .argument('<file>', 'CSV, JSON Lines or GeoJSON')
-    .option('--format <name>', 'csv, jsonl or geojson; default: by the name of the file')
+    .argument('<file>', 'CSV, Excel, JSON Lines or GeoJSON')
+    .option('--format <name>', 'csv, xlsx, jsonl or geojson; default: by the name of the file')
     .option(
       '--mapping <file>',
       'how its columns become fields (JSON, see deploy/examples); without it, rows are records',
     )
     .option('--dry-run', 'check everything, publish nothing')
-    .description('publish many records from a file: all, or none if a row is wrong')
+    .description('publish many records from a file; none if a row is wrong')
     .action(async (file: string, options) => {
       const format = options.format ?? formats[extname(file).toLowerCase()];
       if (!format) {
@@ -88,7 +127,7 @@ export const registerImport: Register = (program, output, exit) => {
       form.set('dryRun', String(options.dryRun === true));
       if (options.mapping) form.set('mapping', await readFile(options.mapping, 'utf8'));
       output.note(`Sending ${file} (${Math.ceil(size / 1024)} KB); the hub checks every row …`);
-      const report = await send(clientOf(options), form);
+      const report = await send(clientOf(options), form, output);
       if (report.errorCount > 0) exit(exitCodes.refused);
       output.result(report, reportText(report));
     });

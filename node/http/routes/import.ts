@@ -2,19 +2,21 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { maxMappingBytes } from '#node/hub/import/limits.ts';
+import { importFormats } from '#node/hub/import/settings.ts';
 import type { ImportRequest } from '#node/hub/types.ts';
 import { nearestWords } from '#schema/nearest.ts';
 import type { FieldIssue } from '#schema/record/index.ts';
 import * as answers from '../answers.ts';
 import { mediaTypeOf, readBody } from '../body.ts';
 import * as examples from '../examples.ts';
+import { importProgress } from '../import-answers.ts';
 import { parseJson } from '../json.ts';
 import { maxImportRequestBytes, maxIssues } from '../limits.ts';
 import { HttpProblem } from '../problem.ts';
 import { defineRoute } from '../route.ts';
 
 type Format = ImportRequest['format'];
-const formats = ['csv', 'jsonl', 'geojson'] as const;
+const formats = importFormats;
 
 const byMediaType: Readonly<Record<string, Format>> = {
   'text/csv': 'csv',
@@ -22,6 +24,7 @@ const byMediaType: Readonly<Record<string, Format>> = {
   'application/x-ndjson': 'jsonl',
   'application/ndjson': 'jsonl',
   'application/geo+json': 'geojson',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 };
 
 const query = z.strictObject({
@@ -48,7 +51,9 @@ const query = z.strictObject({
 const formFields = ['file', 'format', 'dryRun', 'mapping'] as const;
 const form = z
   .object({
-    file: z.string().meta({ format: 'binary', description: 'The rows, in UTF-8.' }),
+    file: z
+      .string()
+      .meta({ format: 'binary', description: 'The rows: text, or an Excel workbook.' }),
     format: z.enum(formats).optional(),
     dryRun: z.enum(['true', 'false']).default('false'),
     mapping: z.string().optional().meta({ description: 'JSON, as in the query.' }),
@@ -82,7 +87,7 @@ function parseMapping(text: string | undefined): unknown {
 function unclearFormat(): HttpProblem {
   return new HttpProblem(
     'unsupported-format',
-    'The body must be multipart/form-data with a file and its format, or text/csv, application/jsonl or application/geo+json.',
+    'The body must be multipart/form-data with a file and its format, or text/csv, application/jsonl, application/geo+json or an Excel workbook.',
     { headers: { Accept: ['multipart/form-data', ...Object.keys(byMediaType)].join(', ') } },
   );
 }
@@ -148,9 +153,9 @@ export const importRecords = defineRoute({
   path: '/api/v1/imports',
   id: 'importRecords',
   tag: 'Many records',
-  summary: 'Import many records from CSV, JSON Lines or GeoJSON',
+  summary: 'Import many records from CSV, Excel, JSON Lines or GeoJSON',
   description:
-    'All rows are checked first; if one is wrong, nothing is imported and the report names it. Records with an `origin` (system and id) replace the one imported from there before. With `dryRun`, the report says what would happen.',
+    'All rows are checked first; if one is wrong, nothing is imported and the report names it. Records with an `origin` (system and id) replace the one imported from there before. With `dryRun`, the report says what would happen. What is good is published in batches, each all or nothing. With the header `Prefer: respond-async` (RFC 7240) the answer does not wait: 202, and `importProgress` tells how far it is.',
   scope: 'imports:write',
   rate: 'import',
   query,
@@ -169,6 +174,9 @@ export const importRecords = defineRoute({
       'text/csv': { schema: z.string(), example: examples.importCsv },
       'application/jsonl': { schema: z.string() },
       'application/geo+json': { schema: z.string() },
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+        schema: z.string().meta({ format: 'binary' }),
+      },
     },
   },
   responses: {
@@ -176,6 +184,12 @@ export const importRecords = defineRoute({
       description: 'Imported, or what a dry run found.',
       content: {
         'application/json': { schema: answers.importReport, example: examples.importReport },
+      },
+    },
+    202: {
+      description: 'Begun; asked for by `Prefer: respond-async`.',
+      content: {
+        'application/json': { schema: importProgress, example: examples.importProgress },
       },
     },
   },
@@ -195,7 +209,15 @@ export const importRecords = defineRoute({
     const leave = services.imports.enter(client);
     if (!leave) throw new HttpProblem('busy', 'Other imports are under way.');
     try {
-      const report = await services.hub.import(await readImport(c, given));
+      const request = await readImport(c, given);
+      if (/(?:^|[,\s])respond-async(?:$|[,;\s])/i.test(c.req.header('Prefer') ?? '')) {
+        const { id } = await services.hub.startImport(request);
+        return c.json(await services.hub.importProgress(id), 202, {
+          Location: `/api/v1/imports/${id}`,
+          'Preference-Applied': 'respond-async',
+        });
+      }
+      const report = await services.hub.import(request);
       if (report.errorCount === 0 || report.dryRun) return c.json(report);
       const { errorCount, rows, errors } = report;
       throw new HttpProblem(

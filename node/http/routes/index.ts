@@ -4,6 +4,7 @@ import { exportRecords } from './export.ts';
 import { health } from './health.ts';
 import { hubs } from './hubs.ts';
 import { importRecords } from './import.ts';
+import { importProgress } from './import-progress.ts';
 import { joinRequestCreate } from './join-request-create.ts';
 import { joinRequestDocument } from './join-request-document.ts';
 import { joinRequestGet } from './join-request-get.ts';
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
   recordProof,
   recordSimilar,
   importRecords,
+  importProgress,
   exportRecords,
   hubs,
   trust,
