@@ -8,6 +8,7 @@ import { type Action, actions, may, relationTo } from '#node/hub/people/policy.t
 import { type PeopleHub, startPeopleHub } from '#node/web/testing/people-hub.ts';
 import { type CaseMaker, type PolicyCase, walkers } from './policy/cases.ts';
 import { editingCases } from './policy/editing.ts';
+import { importCases } from './policy/imports.ts';
 import { auditCases, deskCases, organisationCases, readingCases } from './policy/people.ts';
 
 /** A new part of the portal adds its cases here. */
@@ -17,6 +18,7 @@ const makers: readonly CaseMaker[] = [
   deskCases,
   readingCases,
   editingCases,
+  importCases,
 ];
 
 /** Actions that no case does yet, or that none can. Whoever adds a case takes its action out. */
@@ -24,8 +26,6 @@ const withoutCase: Partial<Record<Action, string>> = {
   'record.report': 'pending: desk',
   'record.hide': 'pending: desk',
   'report.decide': 'pending: desk',
-  'import.run': 'pending: imports',
-  'export.all': 'pending: imports',
   'user.list': 'pending: accounts',
   'user.invite': 'pending: accounts',
   'user.offices': 'pending: accounts',

@@ -328,6 +328,19 @@ test('mappings are kept under a name, and fit other files as far as they can', a
     [...['organisation', 'firms', { keywords: 'steel' }]],
   );
   assert.deepEqual(Object.keys(draft.columns), ['id', 'name']);
+  const held = await hub.storage.importPlans.of('e1');
+  assert.deepEqual(
+    held.map(({ what, name }) => [what, name]),
+    [
+      ...[
+        ['import', 'firms.csv'],
+        ['import', 'b.csv'],
+        ['mapping', 'Register'],
+      ],
+    ],
+  );
+  await hub.storage.importPlans.forget('e1');
+  assert.deepEqual(await hub.storage.importPlans.of('e1'), []);
   await imports.deleteMapping(editor, mapping?.id ?? '');
   assert.deepEqual(await imports.mappings(editor), []);
 });

@@ -47,6 +47,17 @@ export interface ImportPlans {
   decisions(system: string, ids: readonly string[]): Promise<Array<VanishedDecision | undefined>>;
   /** @param decision null: forgets it, since the record is there again */
   decide(system: string, ids: readonly string[], decision: VanishedDecision | null): Promise<void>;
+  /** What an account has begun or saved. */
+  of(user: string): Promise<
+    ReadonlyArray<{
+      readonly what: 'import' | 'mapping' | 'schedule';
+      readonly name: string;
+      /** Milliseconds since 1970; null: not kept. */
+      readonly at: number | null;
+    }>
+  >;
+  /** Forgets whose it was. */
+  forget(user: string): Promise<void>;
 }
 
 const scheduleColumns = 'id, name, user, source, plan, every, is_on AS isOn, next, last';
@@ -126,6 +137,21 @@ export function createImportPlans(db: HubDatabase): ImportPlans {
             )?.decision,
         ),
       ),
+    of: (user) =>
+      db.read(() =>
+        db.all(
+          `SELECT 'import' AS what, name, created AS at FROM imports WHERE user = ?
+           UNION ALL SELECT 'mapping', name, changed FROM import_mappings WHERE user = ?
+           UNION ALL SELECT 'schedule', name, NULL FROM import_schedules WHERE user = ?`,
+          ...[user, user, user],
+        ),
+      ),
+    forget: (user) =>
+      db.write((tx) => {
+        for (const table of ['imports', 'import_mappings', 'import_schedules']) {
+          tx.run(`UPDATE ${table} SET user = NULL WHERE user = ?`, user);
+        }
+      }),
     decide: (system, ids, decision) =>
       db.write((tx) => {
         for (const id of ids) {

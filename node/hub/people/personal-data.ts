@@ -11,10 +11,10 @@ const iso = (seconds: number) => new Date(seconds * 1_000).toISOString();
  */
 export function personalDataOf(
   hub: Pick<Hub, 'organisations' | 'notifications' | 'editing'>,
-  storage: Pick<Storage, 'subscriptions' | 'moderation'>,
+  storage: Pick<Storage, 'subscriptions' | 'moderation' | 'importPlans'>,
 ): readonly PersonalData[] {
   const { organisations, notifications, editing } = hub;
-  const { subscriptions, moderation } = storage;
+  const { subscriptions, moderation, importPlans } = storage;
   return [
     {
       name: 'organisations',
@@ -30,6 +30,15 @@ export function personalDataOf(
       name: 'editing',
       about: ({ user }) => editing.about(user),
       forget: ({ user }) => editing.forget(user),
+    },
+    {
+      name: 'imports',
+      about: async ({ user }) =>
+        (await importPlans.of(user)).map(({ at, ...held }) => ({
+          ...held,
+          ...(at !== null && { at: iso(at / 1_000) }),
+        })),
+      forget: ({ user }) => importPlans.forget(user),
     },
     {
       name: 'savedSearches',
