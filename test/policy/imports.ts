@@ -1,8 +1,8 @@
 /** Imports, and what editors alone may take out. */
-import { type CaseMaker, hubsOwn } from './cases.ts';
+import { type CaseMaker, hubsOwn, type PolicyCase } from './cases.ts';
 
 /** Cases of imports and of the signed archive. */
-export const importCases: CaseMaker = async (world) => {
+export const importCases: CaseMaker = async (world): Promise<readonly PolicyCase[]> => {
   async function* rows() {
     yield new TextEncoder().encode('id;name;region\n1;Alpha;BE21\n');
   }
