@@ -15,6 +15,6 @@
  *
  * Whoever imports this must have registered the hooks of jsx-loader.mjs (see register-jsx.mjs).
  */
-export { chooseLanguage } from './language.ts';
+export { requestLanguage } from './language.ts';
 export { renderError } from './pages/error.tsx';
 export { createPortal } from './portal.tsx';

@@ -1,4 +1,8 @@
-/** In which language a visitor reads: by choice (a cookie), else by what the browser asks for. */
+/**
+ * In which language a visitor reads: that of the address, for this page alone; else by choice (a
+ * cookie), else by what the browser asks for. carry-language.ts keeps the first over links and forms.
+ */
+import { parse } from 'hono/utils/cookie';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 
@@ -43,4 +47,46 @@ export function negotiate(header: string | undefined): UiLanguage {
 /** The visitor's language: the cookie if it names one we speak, else {@link negotiate}. */
 export function chooseLanguage(cookie: string | undefined, header: string | undefined): UiLanguage {
   return isUiLanguage(cookie) ? cookie : negotiate(header);
+}
+
+/** Where `lang` is a filter already, the language of records: `GET /api/v1/search` names it so. */
+const searches = /^\/(?:search|alerts|compare)(?![\w-])/;
+
+/**
+ * The parameter that says the language of a page: `lang`, and `hl` in the addresses of searches.
+ * @param path with or without its query
+ */
+export function languageParameter(path: string): 'lang' | 'hl' {
+  return searches.test(path) ? 'hl' : 'lang';
+}
+
+/** The language that an address asks for; undefined: it asks for none that the portal speaks. */
+export function addressLanguage(url: string): UiLanguage | undefined {
+  const { pathname, searchParams } = new URL(url);
+  const asked = searchParams.get(languageParameter(pathname)) ?? undefined;
+  return isUiLanguage(asked) ? asked : undefined;
+}
+
+/**
+ * The same address in a language, or in none in particular.
+ * @param address a path, or a whole address; its fragment stays
+ */
+export function inLanguage(address: string, lang: UiLanguage | undefined): string {
+  const [, before = '', query = '', fragment = ''] =
+    /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(address) ?? [];
+  const name = languageParameter(before.replace(/^https?:\/\/[^/]*/, ''));
+  const kept = query.split('&').filter((part) => part !== '' && !part.startsWith(`${name}=`));
+  const all = [...kept, ...(lang ? [`${name}=${lang}`] : [])].join('&');
+  return `${before}${all === '' ? '' : `?${all}`}${fragment}`;
+}
+
+/** The language of a request as a whole: address, cookie, header. */
+export function requestLanguage({ url, headers }: Pick<Request, 'url' | 'headers'>): UiLanguage {
+  return addressLanguage(url) ?? usualLanguage(headers);
+}
+
+/** The language that a visitor gets where the address asks for none. */
+export function usualLanguage(headers: Headers): UiLanguage {
+  const cookie = parse(headers.get('Cookie') ?? '', languageCookie)[languageCookie];
+  return chooseLanguage(cookie, headers.get('Accept-Language') ?? undefined);
 }

@@ -102,6 +102,48 @@ test('the language is the cookie’s, else the browser’s, and the page says so
   }
 });
 
+test('an address that asks for a language gets it, for that page and where it leads, and sets nothing', async () => {
+  const headers = { 'Accept-Language': 'fr', Cookie: 'lang=nl' };
+  const { text, headers: answered } = await get('/stories?lang=de', headers);
+  assert.match(text, /<html lang="de"/);
+  assert.equal(answered.get('Set-Cookie'), null);
+  assert.match(answered.get('Vary') ?? '', /Accept-Language.*Cookie/);
+  assert.match(text, /<a href="\/calendar\?lang=de"/);
+  assert.match(text, /<a href="\/search\?hl=de"/);
+  assert.match((await get('/search?lang=en&hl=de', headers)).text, /<html lang="de"/);
+  assert.match((await get('/search/live?q=hydrogen&hl=de', headers)).text, /[?;]lang=de\\"/);
+  assert.match((await get('/nowhere?lang=de', headers)).text, /<html lang="de"/);
+  // Where it is what the visitor reads anyway, or none that the portal speaks, links stay short.
+  for (const [path, lang] of [
+    ['/stories?lang=nl', 'nl'],
+    ['/stories?lang=xx', 'nl'],
+  ] as const) {
+    const same = await get(path, headers);
+    assert.match(same.text, new RegExp(`<html lang="${lang}"`));
+    assert.match(same.text, /<a href="\/calendar"/);
+  }
+  const feed = await get('/search.atom?q=hydrogen&hl=de', headers);
+  assert.equal(feed.headers.get('Content-Language'), 'de');
+  const chosen = await get('/language?to=fr&back=%2Fstories%3Flang%3Dde');
+  assert.equal(chosen.headers.get('Location'), '/stories');
+});
+
+test('search engines are told of each page in each language; of another hub’s pages by that hub', async () => {
+  const alternates = (text: string) =>
+    [...text.matchAll(/rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map((m) => m.slice(1));
+  const canonical = (text: string) => /rel="canonical" href="([^"]+)"/.exec(text)?.[1];
+  for (const path of ['/stories', '/stories?lang=de']) {
+    const { text } = await get(path);
+    assert.deepEqual(alternates(text), [
+      ...uiLanguages.map((lang) => [lang, `${publicUrl}/stories?lang=${lang}`]),
+      ['x-default', `${publicUrl}/stories`],
+    ]);
+    assert.equal(canonical(text), publicUrl + path);
+  }
+  for (const path of ['/search?q=a', '/network/log', '/nowhere', hostilePath])
+    assert.deepEqual(alternates((await get(path)).text), [], path);
+});
+
 test('attack 81: /language sets the cookie and goes back to this portal only', async () => {
   const good = await get('/language?to=nl&back=%2Fsearch%3Fq%3Da');
   assert.equal(good.status, 303);

@@ -4,6 +4,7 @@ import { stream } from 'hono/streaming';
 import { audienceOf } from '#node/hub/people/audience.ts';
 import type { Hub, Suggestion } from '#node/hub/types.ts';
 import { iconPath } from './assets.ts';
+import { languageToCarry } from './carry-language.ts';
 import type { Locale } from './i18n.ts';
 import type { Places } from './map/places.ts';
 import { comparePage } from './pages/compare.tsx';
@@ -74,7 +75,8 @@ export function addSearchRoutes(options: SearchRoutesOptions): void {
     const params = paramsOf(c);
     const address = params.size > 0 ? `/search?${params}` : '/search';
     const context = await contextOf(c, address);
-    const updates = searchUpdates(parts, readQuery(params), context);
+    const carried = languageToCarry(c.req.raw);
+    const updates = searchUpdates({ ...parts, carried }, readQuery(params), context);
     // The first step is made here, so that an error has its status.
     const first = await updates.next();
     c.header('Content-Type', 'application/x-ndjson');

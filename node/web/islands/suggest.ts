@@ -106,9 +106,9 @@ function start(box: HTMLInputElement, field: HTMLElement): void {
       return;
     }
     try {
-      const response = await fetch(`/suggest?${new URLSearchParams({ q: text })}`, {
-        signal: own.signal,
-      });
+      // The page's own language, which its address may have chosen.
+      const query = new URLSearchParams({ q: text, lang: document.documentElement.lang });
+      const response = await fetch(`/suggest?${query}`, { signal: own.signal });
       if (!response.ok) return;
       const { suggestions } = (await response.json()) as { suggestions: readonly Suggestion[] };
       if (!own.signal.aborted && document.activeElement === box) show(suggestions);

@@ -1,19 +1,25 @@
 /** The search page's parts as one hub after another answers, for the island of islands/search.ts. */
 import type { SearchResponse } from '#node/hub/types.ts';
+import type { UiLanguage } from '#schema/taxonomy/index.ts';
+import { carryInHtml } from '../carry-language.ts';
 import type { Query } from '../query.ts';
 import type { PageContext } from '../view/context.ts';
 import { documentTitle } from '../view/layout.tsx';
 import { makeSearchPage, requestOf, type SearchPageOptions } from './search.tsx';
 
+/** As of the page; `carried`: the language that its links hand on. */
+type LiveOptions = SearchPageOptions & { readonly carried?: UiLanguage | undefined };
+
 async function lineOf(
-  options: SearchPageOptions,
+  options: LiveOptions,
   query: Query,
   answer: SearchResponse,
   context: PageContext,
   isFinal: boolean,
 ): Promise<string> {
   const page = await makeSearchPage(options, query, answer, context, !isFinal);
-  const html = await (<main>{page.content}</main>).toString();
+  const made = await (<main>{page.content}</main>).toString();
+  const html = options.carried ? carryInHtml(made, options.carried) : made;
   return `${JSON.stringify({ title: documentTitle(page), html, isFinal })}\n`;
 }
 
@@ -23,7 +29,7 @@ async function lineOf(
  * @throws {HubError} as Hub.search, from the first step on
  */
 export async function* searchUpdates(
-  options: SearchPageOptions,
+  options: LiveOptions,
   query: Query,
   context: PageContext,
 ): AsyncGenerator<string> {

@@ -1,5 +1,6 @@
 /** What every page knows of where it is and who reads it. */
 import type { Actor } from '#node/hub/people/actor.ts';
+import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { Locale } from '../i18n.ts';
 import type { MessageKey } from '../messages/en.ts';
 
@@ -22,6 +23,8 @@ export interface Branding {
 /** See the top of this file. */
 export interface PageContext {
   readonly locale: Locale;
+  /** The language that the page's address asks for; absent: it asks for none. */
+  readonly addressLanguage?: UiLanguage | undefined;
   /** Milliseconds since 1970, read once per request. */
   readonly now: number;
   readonly network: { readonly id: string; readonly name: string };

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import { type Action, may, needsSecondFactor } from '#node/hub/people/policy.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { icon, styles } from '../assets.ts';
-import { languageNames } from '../language.ts';
+import { inLanguage, languageNames } from '../language.ts';
 import type { MessageKey } from '../messages/en.ts';
 import type { PageContext } from './context.ts';
 
@@ -248,19 +248,54 @@ function absolute(address: string, publicUrl: string): string {
   return address.startsWith('/') ? `${publicUrl}${address}` : address;
 }
 
+/**
+ * Under which address search engines are to know the page. Where its address asks for a language, that
+ * is part of it: each language is a page of its own to them. What is another hub's is theirs to sort.
+ */
+function canonicalOf(page: Page, { publicUrl, addressLanguage }: PageContext): string | undefined {
+  if (!page.canonical) return undefined;
+  const address = absolute(page.canonical, publicUrl);
+  return addressLanguage && isOwn(page, publicUrl) ? inLanguage(address, addressLanguage) : address;
+}
+
+function isOwn({ canonical = '', isIndexed }: Page, publicUrl: string): boolean {
+  return (
+    isIndexed !== false &&
+    publicUrl !== '' &&
+    absolute(canonical, publicUrl).startsWith(`${publicUrl}/`)
+  );
+}
+
+/** The same page in each language, and where the visitor's decides. */
+function Alternates({ context, page }: { context: PageContext; page: Page }) {
+  const { publicUrl } = context;
+  if (!page.canonical || !isOwn(page, publicUrl)) return null;
+  const address = absolute(page.canonical, publicUrl);
+  return (
+    <>
+      {uiLanguages.map((lang) => (
+        <link rel="alternate" hreflang={lang} href={inLanguage(address, lang)} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={address} />
+    </>
+  );
+}
+
 /** As Open Graph writes languages. */
 const openGraphLocales = { en: 'en_GB', fr: 'fr_FR', de: 'de_DE', nl: 'nl_NL' } as const;
 
 /** What other sites read of the page (Open Graph, and the cards of X). */
 function Sharing({ context, page, share }: { context: PageContext; page: Page; share: Share }) {
   const { locale, publicUrl, hub, network } = context;
-  const { type, image, imageText, published, modified } = share;
+  const { type, imageText, published, modified } = share;
+  const image = inLanguage(share.image, context.addressLanguage);
+  const canonical = canonicalOf(page, context);
   return (
     <>
       <meta property="og:type" content={type} />
       <meta property="og:title" content={page.title} />
       {page.description && <meta property="og:description" content={page.description} />}
-      {page.canonical && <meta property="og:url" content={absolute(page.canonical, publicUrl)} />}
+      {canonical && <meta property="og:url" content={canonical} />}
       <meta property="og:site_name" content={`${hub.name} · ${network.name}`} />
       <meta property="og:locale" content={openGraphLocales[locale.lang]} />
       <meta property="og:image" content={absolute(image, publicUrl)} />
@@ -276,7 +311,8 @@ function Sharing({ context, page, share }: { context: PageContext; page: Page; s
 
 /** The whole document. */
 function Document({ context, page }: { context: PageContext; page: Page }) {
-  const { locale, publicUrl } = context;
+  const { locale, addressLanguage } = context;
+  const canonical = canonicalOf(page, context);
   return (
     <html lang={locale.lang}>
       <head>
@@ -285,7 +321,8 @@ function Document({ context, page }: { context: PageContext; page: Page }) {
         <title>{documentTitle(page)}</title>
         {page.description && <meta name="description" content={page.description} />}
         {page.isIndexed === false && <meta name="robots" content="noindex" />}
-        {page.canonical && <link rel="canonical" href={absolute(page.canonical, publicUrl)} />}
+        {canonical && <link rel="canonical" href={canonical} />}
+        <Alternates context={context} page={page} />
         {page.share && <Sharing context={context} page={page} share={page.share} />}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" type="image/svg+xml" href={icon.path} />
@@ -298,11 +335,19 @@ function Document({ context, page }: { context: PageContext; page: Page }) {
           href="/opensearch.xml"
         />
         {page.feeds?.map(({ type, title, path }) => (
-          <link rel="alternate" type={type} title={title} href={path} />
+          <link
+            rel="alternate"
+            type={type}
+            title={title}
+            href={inLanguage(path, addressLanguage)}
+          />
         ))}
         {page.complete && (
           <noscript>
-            <meta http-equiv="refresh" content={`0;url=${page.complete}`} />
+            <meta
+              http-equiv="refresh"
+              content={`0;url=${inLanguage(page.complete, addressLanguage)}`}
+            />
           </noscript>
         )}
         {page.islands?.map((path) => (
