@@ -168,9 +168,11 @@ export function createImporting(
         throw new HubError('busy', 'Another import is running. Try again when it has finished.');
       }
       const working = begin(request, true).then(async (id) => {
-        const { onProgress, data } = request;
+        // What was written is read from there: it need not be handed to another thread.
+        const { onProgress, data, dryRun } = request;
+        const isWritten = files !== undefined && !dryRun;
         try {
-          await engine.work(id, { onProgress, data });
+          await engine.work(id, { onProgress, ...(!isWritten && { data }) });
         } catch (error) {
           throw await explain(id, error);
         }

@@ -3,6 +3,7 @@
  * undoes it. Each batch is published together with the note of how far it came, so that an import that is
  * killed goes on where it was. One works at a time.
  */
+import { setImmediate as breathe } from 'node:timers/promises';
 import type {
   ImportedBatch,
   ImportedRecord,
@@ -18,7 +19,15 @@ import type { PreparedEnd, PreparedRow, Slice } from './import/prepare.ts';
 import { prepare } from './import/reader.ts';
 import type { ReaderSource } from './import/reader-messages.ts';
 import type { ImportFiles } from './imports-files.ts';
-import { changeOf, type Judged, judge, outcomeOf, planOf, wayBack } from './imports-judging.ts';
+import {
+  changeOf,
+  isToPublish,
+  type Judged,
+  judge,
+  outcomeOf,
+  planOf,
+  wayBack,
+} from './imports-judging.ts';
 import type { ImportOutcome, ImportPlan } from './imports-types.ts';
 import type { OwnChange, PublishedRecord, Publishing } from './publishing.ts';
 
@@ -165,6 +174,7 @@ export function createImportEngine(options: EngineOptions): ImportEngine {
     let next = await slices.next();
     while (!next.done) {
       const { rows, share } = next.value;
+      await breathe();
       const judged = await judgeRows(rows, plan);
       for (const { state, body, row } of judged) {
         if (state === 'wrong') wrong++;
@@ -179,6 +189,7 @@ export function createImportEngine(options: EngineOptions): ImportEngine {
       next = await slices.next();
       if (waiting.length < rowsPerNote && !next.done) continue;
       await imports.addRows(id, waiting, { done, total });
+      await breathe();
       waiting = [];
       work.onProgress?.('checking', done, total);
       if (work.signal?.aborted) return void (await slices.return?.(noEnd));
@@ -231,7 +242,8 @@ export function createImportEngine(options: EngineOptions): ImportEngine {
     done: number,
   ): Promise<void> {
     for (let attempt = 1; ; attempt++) {
-      const judged = (await judgeRows(rows, plan)).filter((one) => changeOf(one).length > 0);
+      const judged = (await judgeRows(rows, plan)).filter(isToPublish);
+      await breathe();
       if (judged.length === 0) return imports.note({ import: run.id, done, rows: [] });
       try {
         await publishing.apply(judged.flatMap(changeOf), (published) =>
@@ -282,6 +294,7 @@ export function createImportEngine(options: EngineOptions): ImportEngine {
       );
       for (const row of rows) if (row.body && planned.has(row.n)) waiting.push(row);
       at = rows.at(-1)?.n ?? at;
+      await breathe();
       if (waiting.length < perBatch) continue;
       await flush();
       if (work.signal?.aborted) return void (await slices.return?.(noEnd));

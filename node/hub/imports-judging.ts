@@ -52,7 +52,10 @@ function keepDay(row: PreparedRow, place: OriginPlace, now: number): Uint8Array 
   return prepared.ok ? prepared.ready.body : row.body;
 }
 
-/** Compares a row with the record of its origin. @param isAwaited somebody waits for the answer */
+/**
+ * Compares a row with the record of its origin.
+ * @param isAwaited that was withdrawn because the source had it no more
+ */
 export function judge(
   row: PreparedRow,
   place: OriginPlace | 'erased' | undefined,
@@ -78,6 +81,11 @@ export function judge(
   const isSame =
     place.state === 'live' && place.body !== null && Buffer.compare(place.body, body) === 0;
   return judged(isSame ? 'same' : 'changed', place.rid, body);
+}
+
+/** Whether a row asks for a change. */
+export function isToPublish({ state, rid, body }: Judged): boolean {
+  return body !== undefined && (state === 'new' || (state === 'changed' && rid !== null));
 }
 
 /** The change that a row asks for, if any. */

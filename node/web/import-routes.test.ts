@@ -4,11 +4,11 @@ import { after, before, test } from 'node:test';
 import { startTestHub, type TestHub } from '#node/http/testing/fixture.ts';
 import { maxImportBytes } from '#node/hub/import/limits.ts';
 import { faultCodes, faultParams } from '#node/hub/import/source.ts';
+import { readArrivingForm } from '#node/hub/multipart.ts';
 import { type Actor, visitor } from '#node/hub/people/actor.ts';
 import { leastRecord } from '#schema/record/testing/examples.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { catalogues } from './i18n.ts';
-import { readArrivingForm } from './multipart.ts';
 
 const actors: Readonly<Record<string, Actor>> = {
   member: { ...visitor, user: 'm' },

@@ -1,8 +1,10 @@
 /** `POST /api/v1/imports`: many records at once, all or none. */
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { HubError } from '#node/hub/errors.ts';
 import { maxMappingBytes } from '#node/hub/import/limits.ts';
 import { importFormats } from '#node/hub/import/settings.ts';
+import { type FormPart, formParts } from '#node/hub/multipart.ts';
 import type { ImportRequest } from '#node/hub/types.ts';
 import { nearestWords } from '#schema/nearest.ts';
 import type { FieldIssue } from '#schema/record/index.ts';
@@ -92,46 +94,49 @@ function unclearFormat(): HttpProblem {
   );
 }
 
-/** What a form says. Each field once, and none that is not known. */
-async function readForm(c: Context, bytes: Uint8Array<ArrayBuffer>): Promise<ImportRequest> {
-  let data: FormData;
+function partsOf(c: Context, bytes: Uint8Array): FormPart[] {
   try {
-    const type = c.req.header('Content-Type') ?? '';
-    data = await new Response(bytes, { headers: { 'Content-Type': type } }).formData();
-  } catch {
+    return formParts(c.req.header('Content-Type') ?? '', bytes);
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error;
     throw new HttpProblem('malformed', 'The form cannot be read.');
   }
+}
+
+/** What a form says. Each field once, and none that is not known. */
+function readForm(c: Context, bytes: Uint8Array): ImportRequest {
+  const parts = partsOf(c, bytes);
   const issues: FieldIssue[] = [];
-  for (const name of new Set(data.keys())) {
+  for (const name of new Set(parts.map((part) => part.name))) {
     const path = name.slice(0, 60);
     if (!formFields.some((f) => f === name)) {
       const nearest = nearestWords(name, formFields).join(', ');
       issues.push({ path, message: `unknown field; nearest: ${nearest}` });
-    } else if (data.getAll(name).length > 1) issues.push({ path, message: 'stands twice' });
+    } else if (parts.filter((part) => part.name === name).length > 1) {
+      issues.push({ path, message: 'stands twice' });
+    }
   }
   if (issues.length > 0) {
     throw new HttpProblem('malformed', 'The form has fields that are not understood.', {
       issues: issues.slice(0, maxIssues),
     });
   }
+  const find = (name: string) => parts.find((part) => part.name === name);
   const text = (name: string) => {
-    const value = data.get(name);
-    if (value !== null && typeof value !== 'string') throw incomplete(name, 'is a file');
-    return value ?? undefined;
+    const part = find(name);
+    if (part?.file !== undefined) throw incomplete(name, 'is a file');
+    return part && new TextDecoder().decode(part.bytes);
   };
-  const file = data.get('file');
-  if (file === null) throw incomplete('file', 'is missing');
+  const file = find('file');
+  if (!file) throw incomplete('file', 'is missing');
   const dryRun = text('dryRun') ?? 'false';
   if (dryRun !== 'true' && dryRun !== 'false') throw incomplete('dryRun', 'is not true or false');
   const named = text('format') || undefined;
-  const type = typeof file === 'string' ? '' : (file.type.split(';')[0] ?? '');
+  const type = file.type.split(';')[0]?.trim().toLowerCase() ?? '';
   const format = named === undefined ? byMediaType[type] : formats.find((f) => f === named);
   if (!format) throw incomplete('format', `is not one of ${formats.join(', ')}`);
-  const rows =
-    typeof file === 'string'
-      ? new TextEncoder().encode(file)
-      : new Uint8Array(await file.arrayBuffer());
-  return { format, data: rows, mapping: parseMapping(text('mapping')), dryRun: dryRun === 'true' };
+  const mapping = parseMapping(text('mapping'));
+  return { format, data: file.bytes, mapping, dryRun: dryRun === 'true' };
 }
 
 async function readImport(c: Context, given: z.infer<typeof query>): Promise<ImportRequest> {

@@ -38,9 +38,9 @@ export const maxMappingDepth = 12;
  * Changes in each transaction of an import. SQLite holds up the process meanwhile: about 15 ms for this
  * many.
  */
-export const rowsPerBatch = 500;
+export const rowsPerBatch = 200;
 /** Rows whose check is noted in one transaction. */
-export const rowsPerNote = 1_000;
+export const rowsPerNote = 500;
 /** Changes signed before other work gets its turn. */
 export const signedPerTurn = 50;
 /** Milliseconds of work before other work gets its turn. */

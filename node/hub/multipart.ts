@@ -1,8 +1,9 @@
 /**
- * A form with a file, read while it arrives (RFC 7578): the file is handed on piece by piece, so that it
- * is never in memory as a whole. Texts must stand before the file; what follows it is not read.
+ * Forms with files (RFC 7578). One is read while it arrives, and its file handed on piece by piece, so
+ * that it is never in memory as a whole; the other is there already, and its parts are only pointed at:
+ * the runtime's own reader holds up everything else for a tenth of a second with a large file.
  */
-import { HubError } from '#node/hub/errors.ts';
+import { HubError } from './errors.ts';
 
 /** A form whose file is still arriving. */
 export interface ArrivingForm {
@@ -86,8 +87,55 @@ function parameter(header: string, name: string): string | undefined {
   return value?.replace(/%22|%0D|%0A/gi, (code) => (code === '%22' ? '"' : ' '));
 }
 
+function boundaryOf(contentType: string): string {
+  const boundary = parameter(contentType, 'boundary');
+  const isForm = /^multipart\/form-data\b/i.test(contentType);
+  if (!isForm || boundary === undefined || boundary === '' || boundary.length > 70) throw broken();
+  return boundary;
+}
+
+/** A part of a form. */
+export interface FormPart {
+  readonly name: string;
+  /** As the sender calls its file; undefined: it is a text. */
+  readonly file: string | undefined;
+  /** Media type, as the sender says; empty: not said. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
 /**
- * Reads a form up to its file.
+ * The parts of a form that is there as a whole.
+ * @throws {HubError} invalid
+ */
+export function formParts(contentType: string, bytes: Uint8Array): FormPart[] {
+  const mark = Buffer.from(`\r\n--${boundaryOf(contentType)}`);
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: FormPart[] = [];
+  // The first mark stands at the beginning, without its line break.
+  let at = body.indexOf(mark.subarray(2));
+  if (at !== 0 && (at < 0 || body.indexOf(mark) !== at - 2)) throw broken();
+  for (at += mark.length - 2; parts.length < maxParts; ) {
+    if (body.toString('latin1', at, at + 2) === '--') return parts;
+    const start = body.indexOf(lineBreak, at);
+    const headEnd = start < 0 ? -1 : body.indexOf(emptyLine, start);
+    const end = headEnd < 0 ? -1 : body.indexOf(mark, headEnd + lineBreak.length);
+    if (end < 0 || headEnd - start > maxTextBytes) throw broken();
+    const head = body.toString('utf8', start + lineBreak.length, headEnd);
+    const disposition = headerOf(head, 'content-disposition');
+    parts.push({
+      name: parameter(disposition, 'name') ?? '',
+      file: parameter(disposition, 'filename'),
+      type: headerOf(head, 'content-type'),
+      bytes: body.subarray(headEnd + emptyLine.length, Math.max(end, headEnd + emptyLine.length)),
+    });
+    at = end + mark.length;
+  }
+  throw broken();
+}
+
+/**
+ * Reads a form up to its file. Texts must stand before the file; what follows it is not read.
  * @param fileName of the field
  * @throws {HubError} invalid: also while the file is read, if the form breaks off in it
  */
@@ -96,10 +144,7 @@ export async function readArrivingForm(
   body: AsyncIterable<Uint8Array>,
   fileName: string,
 ): Promise<ArrivingForm> {
-  const boundary = parameter(contentType, 'boundary');
-  const isForm = /^multipart\/form-data\b/i.test(contentType);
-  if (!isForm || boundary === undefined || boundary === '' || boundary.length > 70) throw broken();
-  const mark = Buffer.from(`\r\n--${boundary}`);
+  const mark = Buffer.from(`\r\n--${boundaryOf(contentType)}`);
   const arriving = new Arriving(body);
   const texts = new Map<string, string>();
   let room = maxTextBytes;
