@@ -202,6 +202,7 @@ export function createHttpApp(dependencies: HttpDependencies): Hono<HttpEnv> {
   counted('/search.json', 'search');
   counted('/search/export', 'export');
   counted('/compare', 'search');
+  counted('/sitemap/*', 'export');
   counted('/suggest', 'suggest');
   counted('/account/*', 'account', 'POST');
   counted('/people/*', 'account', 'POST');

@@ -23,6 +23,7 @@ import { createReading } from './reading.ts';
 import { createSearchClock } from './search-times.ts';
 import { createSearching } from './searching.ts';
 import { createSimilarity } from './similarity.ts';
+import { createSiteMap } from './site-map.ts';
 import { createSuggesting } from './suggesting.ts';
 import type { Hub } from './types.ts';
 import { understandingOf } from './understanding.ts';
@@ -67,6 +68,7 @@ export function createHub(context: HubContext): Hub {
     ...createCalendar(context, reading),
     ...createSimilarity(context, reading, understanding),
     ...createDirectory(context, times),
+    siteMap: createSiteMap(context),
     ...createImporting(context, importParts),
     imports: createImports({ context, parts: importParts, publishing, audit }),
     importWork: createImportWork({

@@ -31,6 +31,7 @@ import type {
   SimilarRecord,
   Suggestion,
 } from './search-types.ts';
+import type { SiteMap } from './site-map.ts';
 
 export type { ImportReport, ImportRequest } from './imports-types.ts';
 export type * from './provenance-types.ts';
@@ -280,6 +281,8 @@ export interface Hub extends Calendar {
   counts(): Promise<
     ReadonlyArray<{ readonly hub: string; readonly kind: string; readonly count: number }>
   >;
+  /** Addresses for search engines. */
+  readonly siteMap: SiteMap;
   trust(): Promise<TrustSummary | null>;
   /** All trust lists as signed JSON texts, oldest first. */
   trustChain(after: number): Promise<readonly string[]>;

@@ -76,6 +76,14 @@ export interface RecordReader {
   /** Live network records, newest first. */
   recent(query: { readonly kind?: string; readonly limit: number }): Promise<StoredRecord[]>;
   counts(): Promise<RecordCount[]>;
+  /**
+   * Addresses of a hub's live network records in the order of their rids, but for samples: so many,
+   * samples counted, from one on. Bodies are looked into where they lie, so that it is quick.
+   */
+  addresses(
+    hub: string,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<ReadonlyArray<{ readonly rid: string; readonly updated: number }>>;
 }
 
 type FeedRecord = typeof records.$inferSelect;
@@ -276,6 +284,19 @@ export function createRecordReader(db: HubDatabase, ownHub: string): RecordReade
           .where(and(gt(recordCounts.n, 0), eq(recordCounts.state, 'live')))
           .orderBy(asc(feeds.hub), asc(recordCounts.kind))
           .all(),
+      ),
+    addresses: (hub, { offset, limit }) =>
+      db.read(() =>
+        db.all<{ rid: string; updated: number }>(
+          `SELECT p.rid, p.updated FROM
+             (SELECT r.* FROM records r JOIN feeds f ON f.id = r.feed
+               WHERE f.hub = ? AND r.state = 'live' ORDER BY r.rid LIMIT ? OFFSET ?) p
+             JOIN bodies b ON b.feed = p.feed AND b.epoch = p.epoch AND b.seq = p.seq
+             WHERE instr(b.body, CAST('"illustrative":true' AS BLOB)) = 0
+               AND NOT EXISTS (SELECT 1 FROM hidden_records h WHERE h.hub = ? AND h.rid = p.rid)
+             ORDER BY p.rid`,
+          ...[hub, limit, offset, hub],
+        ),
       ),
   };
 }

@@ -11,7 +11,8 @@
  * - islands/         what JavaScript makes quicker, where there is JavaScript
  * - testing/         a hub in memory, for tests and for looking at pages
  * - running-searches, search-export, search-feeds   searches shared by page and island, taken along, followed
- * - assets, security, language, i18n, markdown, safe-url, json-ld, query, details: one subject each
+ * - language, carry-language   which language a page has, and how its links hand it on; sitemap-routes
+ * - assets, security, i18n, markdown, safe-url, json-ld, query, details: one subject each
  *
  * Whoever imports this must have registered the hooks of jsx-loader.mjs (see register-jsx.mjs).
  */

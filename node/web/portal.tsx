@@ -17,9 +17,9 @@ import { carryInHtml, carryInPath, languageToCarry } from './carry-language.ts';
 import { createCompression } from './compression.ts';
 import { addDeskRecordsRoutes } from './desk-records-routes.ts';
 import { addDeskRoutes } from './desk-routes.ts';
+import { addEditingRoutes } from './editing-routes.ts';
 import { addExportRoutes } from './export-routes.ts';
 import { addImportRoutes } from './import-routes.ts';
-import { addEditingRoutes } from './editing-routes.ts';
 import {
   addressLanguage,
   inLanguage,
@@ -47,6 +47,7 @@ import { localPath } from './safe-url.ts';
 import { addSearchRoutes } from './search-routes.ts';
 import { securityHeaders } from './security.ts';
 import { addSettingUpRoutes } from './setting-up-routes.ts';
+import { addSitemapRoutes } from './sitemap-routes.ts';
 import type { PageContext } from './view/context.ts';
 import { type Page, renderPage } from './view/layout.tsx';
 import { WrongFilters } from './view/wrong-filters.tsx';
@@ -73,21 +74,24 @@ export interface PortalDependencies {
 const yearSeconds = 365 * 86_400;
 
 /** Searches ask other hubs: they are for people and the API, not for whoever follows every link. */
-const robots = [
-  'User-agent: *',
-  'Disallow: /search',
-  'Disallow: /compare',
-  'Disallow: /alerts',
-  'Disallow: /suggest',
-  'Disallow: /language',
-  'Disallow: /account',
-  'Disallow: /import',
-  'Disallow: /export',
-  'Disallow: /my',
-  'Disallow: /desk',
-  'Disallow: /api/',
-  '',
-].join('\n');
+const robots = (url: string) =>
+  [
+    'User-agent: *',
+    'Disallow: /search',
+    'Disallow: /compare',
+    'Disallow: /alerts',
+    'Disallow: /suggest',
+    'Disallow: /language',
+    'Disallow: /account',
+    'Disallow: /import',
+    'Disallow: /export',
+    'Disallow: /my',
+    'Disallow: /desk',
+    'Disallow: /api/',
+    '',
+    `Sitemap: ${url}/sitemap.xml`,
+    '',
+  ].join('\n');
 
 /** The status that a page has for an error; what is not the visitor's doing is 500. */
 function statusOf(error: unknown): {
@@ -217,6 +221,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   );
   page('/stories', (context, c) => storiesPage(hub, c.req.query('cursor'), context));
   addPreviewRoutes({ portal, hub, contextOf, branding });
+  addSitemapRoutes({ portal, hub, publicUrl: publicUrl.replace(/\/+$/, '') });
   addCalendarRoutes({
     ...{ portal, hub, page, contextOf, publicUrl: publicUrl.replace(/\/+$/, '') },
   });
@@ -246,7 +251,8 @@ export function createPortal(dependencies: PortalDependencies): Hono {
 
   portal.get('/assets/:name', (c) => serveAsset(c) ?? brand.serve(c) ?? c.notFound());
   portal.get('/favicon.ico', (c) => c.redirect(icon.path, 301));
-  portal.get('/robots.txt', (c) => c.text(robots));
+  const addressOf = (c: Context) => publicUrl.replace(/\/+$/, '') || new URL(c.req.url).origin;
+  portal.get('/robots.txt', (c) => c.text(robots(addressOf(c))));
 
   portal.notFound(async (c) => {
     const context = bareContext(requestLanguage(c.req.raw), pathOf(c));

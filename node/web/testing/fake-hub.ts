@@ -19,8 +19,8 @@ import { type InterhubRecord, kinds, parseRecord, projectRecord } from '#schema/
 import { countryOf, schemes, type UiLanguage } from '#schema/taxonomy/index.ts';
 import { pickText } from '../view/texts.tsx';
 import { createFakeAlerts } from './fake-alerts.ts';
-import { createFakeAdministration, createFakeDesk } from './fake-desk.ts';
 import { createFakeCalendar } from './fake-calendar.ts';
+import { createFakeAdministration, createFakeDesk } from './fake-desk.ts';
 import { fakeEditing } from './fake-editing.ts';
 import { createFakeFinding, fakeMarks } from './fake-finding.ts';
 import { createFakeGovernance } from './fake-governance.ts';
@@ -325,6 +325,15 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
         byKey.set(key, { ...before, count: before.count + 1 });
       }
       return [...byKey.values()];
+    },
+    siteMap: {
+      parts: async () => 1,
+      part: async (n) =>
+        n === 0
+          ? live
+              .filter(({ view }) => view.hub === 'flanders')
+              .map(({ view }) => ({ rid: view.rid, updated: view.updated ?? iso(0) }))
+          : [],
     },
     trust: async () => trust,
     governance: { ...createFakeGovernance(), ...options.governance },
