@@ -48,7 +48,7 @@ function lineOf(field: Field, value: unknown, locale: Locale): string | undefine
     case 'choices':
       return locale.list(all.map((v) => locale.label(field.options?.[v], v)));
     case 'lines':
-      return cut(all.join(', '));
+      return cut(locale.list(all));
     case 'number': {
       const number = Number(value);
       const isYear = Number.isInteger(number) && number >= 1500 && number <= 2100;

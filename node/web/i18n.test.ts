@@ -71,6 +71,14 @@ test('placeholders are filled, numbers as the language writes them, plural forms
   assert.equal(localeOf('nl').t('search.exactly', { n: 0 }), '0 resultaten');
 });
 
+test('a number for which French has a third form, or a fraction, takes one of the two that there are', () => {
+  const { t } = localeOf('fr');
+  const of = (n: number) => t('search.exactly', { n }).replace(/[\d\s,\u202f\u00a0]+/, '');
+  for (const n of [2, 1_000_000, 3_000_000, 1e12]) assert.equal(of(n), of(3), String(n));
+  for (const n of [0, 1, 1.5]) assert.equal(of(n), of(1), String(n));
+  assert.notEqual(of(1), of(3));
+});
+
 test('attack 72: what fills a placeholder is not read as a message again', () => {
   const text = localeOf('en').t('record.hubLeft', { hub: '{n} $& {hub}' });
   assert.match(text, /^\{n\} \$& \{hub\} is no longer/);

@@ -144,6 +144,22 @@ test('search engines are told of each page in each language; of another hub’s 
     assert.deepEqual(alternates((await get(path)).text), [], path);
 });
 
+test('what is in another language says in which', async () => {
+  const title = { nl: 'Waterstof aan de haven' };
+  const record = fullRecord('event', { title, summary: title, body: title, sharing: 'network' });
+  const read = portalOf(createFakeHub({ isEmpty: true, views: [fakeView(record)] }));
+  for (const path of ['/search?q=waterstof', `/r/flanders/${fakeRid(1)}`]) {
+    for (const [lang, name] of [
+      ['de', 'Niederländisch'],
+      ['nl', undefined],
+    ] as const) {
+      const { text } = await read(path, { 'Accept-Language': lang });
+      assert.match(text, /lang="nl"[^>]*>(?:<mark>)?Waterstof/, path);
+      assert.equal(/<small class="tongue">([^<]+)/.exec(text)?.[1], name, `${path} in ${lang}`);
+    }
+  }
+});
+
 test('attack 81: /language sets the cookie and goes back to this portal only', async () => {
   const good = await get('/language?to=nl&back=%2Fsearch%3Fq%3Da');
   assert.equal(good.status, 303);

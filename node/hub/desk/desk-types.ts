@@ -25,6 +25,8 @@ export interface ReportView {
   readonly rid: string;
   /** Of the record as it is now; empty when it is gone. */
   readonly title: string;
+  /** Of the title. */
+  readonly titleLanguage: string;
   readonly isOwn: boolean;
   readonly reason: ReportReason;
   readonly text: string;
@@ -89,6 +91,8 @@ export interface AssessedRecord {
   readonly rid: string;
   readonly kind: string;
   readonly title: string;
+  /** Of the title. */
+  readonly titleLanguage: string;
   /** ISO 8601. */
   readonly updated: string;
   readonly quality: Quality;

@@ -64,17 +64,19 @@ export function createModerating(context: ModeratingContext): Moderating {
   const subjectOf = (of: { hub: string; rid: string }) => `${of.hub}/${of.rid}`;
 
   /** Title of a record as it is now, hidden or not; empty when it is gone. */
-  async function titleOf(of: { hub: string; rid: string }, language: UiLanguage): Promise<string> {
+  async function titleOf(of: { hub: string; rid: string }, language: UiLanguage) {
     const stored = await hub.storage.records.get(of.hub, of.rid);
     const parsed = stored?.body ? parseRecordBytes(stored.body) : undefined;
-    return parsed?.ok ? pickText(parsed.record.title, language).text : '';
+    return parsed?.ok ? pickText(parsed.record.title, language) : { text: '', language: '' };
   }
 
   async function viewOf(report: StoredReport): Promise<ReportView> {
     const { id, text, address, note, created, decided } = report;
+    const title = await titleOf(report, 'en');
     return {
       ...{ id, hub: report.hub, rid: report.rid, text, address, note },
-      title: await titleOf(report, 'en'),
+      title: title.text,
+      titleLanguage: title.language,
       isOwn: report.hub === hub.id,
       reason: reportReasons.find((known) => known === report.reason) ?? 'other',
       created: new Date(created).toISOString(),
@@ -132,7 +134,7 @@ export function createModerating(context: ModeratingContext): Moderating {
       if (misfit || report.decision !== null) {
         throw new HubError('conflict', 'This report cannot be decided so.');
       }
-      const title = await titleOf(report, 'en');
+      const { text: title } = await titleOf(report, 'en');
       if (decision === 'hidden') {
         const reason = hidingReasons.find((known) => known === report.reason) ?? 'illegal';
         await hide(actor, report, { reason, note });

@@ -69,6 +69,7 @@ export function createQualityReports(
     const parsed = stored.body ? parseRecordBytes(stored.body) : undefined;
     if (!parsed?.ok) return undefined;
     const { record } = parsed;
+    const title = pickText(record.title, 'en');
     const tried = await storage.moderation.linkChecks(addressesOf(record));
     const brokenLinks = [...tried.values()]
       .filter(({ failures }) => failures >= brokenAfter)
@@ -76,7 +77,8 @@ export function createQualityReports(
     return {
       rid: stored.rid,
       kind: stored.kind,
-      title: pickText(record.title, 'en').text,
+      title: title.text,
+      titleLanguage: title.language,
       updated: new Date(stored.updated * 1_000).toISOString(),
       brokenLinks,
       quality: assessRecord(record, {

@@ -16,7 +16,7 @@ import {
   renewalsPerStep,
 } from './limits.ts';
 import type { Editing, OwnRecordView, TimeStep } from './types.ts';
-import { type DraftValue, titleOf, untilOf } from './value.ts';
+import { type DraftValue, titleLanguage, titleOf, untilOf } from './value.ts';
 import { dayAfter, daysUntil, type State, type Subject, stateInTime } from './workflow.ts';
 
 /** An own record as it stands, with whose it is. */
@@ -115,6 +115,7 @@ export function createRecords(
     const renewal = value && renewed(value, clock.now());
     return {
       ...{ rid, kind, title, author, organisation, state: subject.state, until: subject.until },
+      language: value ? titleLanguage(value, []) : undefined,
       organisationName: await common.organisationName(organisation),
       renewsUntil: renewal?.until ?? null,
       updated: isoOf(updated),

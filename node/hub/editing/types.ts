@@ -22,6 +22,8 @@ export interface DraftSummary {
   readonly state: State;
   /** In the first of its languages; empty: it has none yet. */
   readonly title: string;
+  /** Of the title; undefined: it has none. */
+  readonly language: string | undefined;
   readonly languages: readonly string[];
   readonly revision: number;
   /** ISO 8601. */
@@ -84,6 +86,8 @@ export interface OwnRecordView {
   readonly rid: string;
   readonly kind: string;
   readonly title: string;
+  /** Of the title; undefined: not known, as of what was published before. */
+  readonly language: string | undefined;
   readonly author: string | null;
   readonly organisation: string | null;
   readonly organisationName: string;

@@ -35,13 +35,22 @@ export function asRecord(kind: Kind, value: DraftValue): Record<string, unknown>
 
 /** The title for lists: in the first of the languages that has one; empty when there is none. */
 export function titleOf(value: DraftValue, languages: readonly string[]): string {
-  const texts = value.title;
-  if (typeof texts !== 'object' || texts === null) return '';
-  const all = texts as Multilingual;
-  const found = [...languages, ...Object.keys(all)]
-    .map((tag) => (Object.hasOwn(all, tag) ? all[tag] : undefined))
-    .find((text) => typeof text === 'string' && text.trim() !== '');
-  return found?.trim().slice(0, 200).toWellFormed() ?? '';
+  const tag = titleLanguage(value, languages);
+  const text = tag === undefined ? undefined : (value.title as Multilingual)[tag];
+  return text?.trim().slice(0, 200).toWellFormed() ?? '';
+}
+
+/** In which language that title is. */
+export function titleLanguage(
+  { title }: DraftValue,
+  languages: readonly string[],
+): string | undefined {
+  if (typeof title !== 'object' || title === null) return undefined;
+  const all = title as Multilingual;
+  return [...languages, ...Object.keys(all)].find((tag) => {
+    const text = Object.hasOwn(all, tag) ? all[tag] : undefined;
+    return typeof text === 'string' && text.trim() !== '';
+  });
 }
 
 /** The languages in which a record is written: those of its texts, the title's first. */

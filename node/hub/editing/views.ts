@@ -3,6 +3,7 @@ import type { Drafts, StoredDraft } from '#node/storage/index.ts';
 import type { Actor } from '../people/actor.ts';
 import { type Common, isoOf, subjectOf } from './context.ts';
 import type { DraftSummary, DraftView } from './types.ts';
+import { titleLanguage } from './value.ts';
 
 /** Makes the views. */
 export function createViews(drafts: Pick<Drafts, 'comments'>, common: Common) {
@@ -16,6 +17,7 @@ export function createViews(drafts: Pick<Drafts, 'comments'>, common: Common) {
       const { id, rid, kind, author, organisation, state, title, languages, revision } = draft;
       return {
         ...{ id, rid, kind, author, organisation, state, title, languages, revision },
+        language: titleLanguage(draft.value, languages),
         authorName: names.get(author ?? '') ?? '',
         organisationName: orgNames.get(organisation) ?? '',
         created: isoOf(draft.created),

@@ -16,7 +16,7 @@ import { ProvenancePanel } from '../view/provenance.tsx';
 import { Contact, Facts, type RecordParts, Sections } from '../view/record-parts.tsx';
 import { kindLabel, recordPath, When } from '../view/results.tsx';
 import { Similar } from '../view/similar.tsx';
-import { Prose, pickText, Text } from '../view/texts.tsx';
+import { OtherLanguage, Prose, pickText, Text } from '../view/texts.tsx';
 import { erasedPage, statePage } from './record-states.tsx';
 import { Figures, Neighbours, withoutFigures } from './stories.tsx';
 
@@ -28,8 +28,13 @@ interface Parts extends RecordParts {
 function LanguageChoice({ view, record, reading, context }: Parts) {
   const tags = Object.keys(record.title);
   const { locale } = context;
-  if (tags.length < 2) return null;
   const current = pickText(record.title, reading.wanted)?.tag;
+  if (tags.length < 2)
+    return (
+      <p class="readings">
+        <OtherLanguage tag={current} locale={locale} />
+      </p>
+    );
   return (
     <nav class="readings" aria-label={locale.t('record.readIn')}>
       <span aria-hidden="true">{locale.t('record.readIn')}</span>
@@ -158,6 +163,11 @@ function RecordContent(parts: ContentParts) {
       </header>
       <div class="record-main">
         {isStory && <Figures record={record} reading={reading} />}
+        {body?.tag !== title?.tag && (
+          <p>
+            <OtherLanguage tag={body?.tag} locale={locale} />
+          </p>
+        )}
         <Prose picked={body} />
         <Sections record={withoutFigures(record)} reading={reading} />
         <section class="section" aria-labelledby="facts">

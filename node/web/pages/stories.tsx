@@ -6,7 +6,7 @@ import type { PageContext } from '../view/context.ts';
 import type { Reading } from '../view/fields.tsx';
 import type { Page } from '../view/layout.tsx';
 import { recordPath } from '../view/results.tsx';
-import { pickText, Text } from '../view/texts.tsx';
+import { OtherLanguage, pickText, Text } from '../view/texts.tsx';
 import { Pages } from './kinds.tsx';
 
 const perPage = 12;
@@ -149,7 +149,8 @@ export function StoryCards(props: {
               {result.regions
                 .slice(0, maxRegions)
                 .map((code) => regions.label(code, locale.lang))
-                .join(' · ')}
+                .join(' · ')}{' '}
+              <OtherLanguage tag={result.language} locale={locale} />
             </p>
             <p lang={result.language} dir="auto">
               {result.summary}

@@ -7,7 +7,7 @@ import { type InterhubRecord, parseRecord } from '#schema/record/index.ts';
 import type { PageContext } from './context.ts';
 import { Contact, Facts, Sections } from './record-parts.tsx';
 import { kindLabel, recordPath } from './results.tsx';
-import { Prose, pickText, Text } from './texts.tsx';
+import { Prose, pickText, Text, Title } from './texts.tsx';
 
 const tones: Readonly<Record<State, 'calm' | 'ask' | 'good' | 'gone'>> = {
   draft: 'calm',
@@ -32,8 +32,16 @@ export function StateTag({ state, context }: { state: State; context: PageContex
 }
 
 /** The title of a draft, or that it has none. */
-export function DraftTitle({ title, context }: { title: string; context: PageContext }) {
-  return title === '' ? <em>{context.locale.t('draft.untitled')}</em> : <bdi>{title}</bdi>;
+export function DraftTitle(props: {
+  title: string;
+  /** In which it is; undefined: not known. */
+  language: string | undefined;
+  context: PageContext;
+}) {
+  const { title, language, context } = props;
+  const { locale } = context;
+  if (title === '') return <em>{locale.t('draft.untitled')}</em>;
+  return <Title text={title} language={language} locale={locale} />;
 }
 
 /** Kind, organisation, author. */

@@ -1,6 +1,7 @@
 /** Results on a map, those that lie close together under one mark, and the same as a list beside it. */
 import type { SearchResult } from '#node/hub/types.ts';
 import { regions } from '#schema/taxonomy/index.ts';
+import type { Locale } from '../i18n.ts';
 import { groupPoints } from '../map/groups.ts';
 import type { Outline, Place } from '../map/outline.ts';
 import type { PageContext } from './context.ts';
@@ -29,20 +30,24 @@ interface Mark {
   readonly results: readonly SearchResult[];
 }
 
-function placeName(results: readonly SearchResult[], details: ResultDetails, lang: string): string {
+function placeName(
+  results: readonly SearchResult[],
+  details: ResultDetails,
+  locale: Locale,
+): string {
   const names = results.map(({ id, regions: codes }) => {
     const [code] = codes;
-    const region = code === undefined ? '' : regions.label(code, lang as 'en');
+    const region = code === undefined ? '' : regions.label(code, locale.lang);
     return details.get(id)?.place ?? region;
   });
-  return [...new Set(names)].filter(Boolean).slice(0, maxTitles).join(', ');
+  return locale.list([...new Set(names)].filter(Boolean).slice(0, maxTitles));
 }
 
 function marksOf(
   results: readonly PlacedResult[],
   outline: Outline,
   details: ResultDetails,
-  lang: string,
+  locale: Locale,
 ): Mark[] {
   const points = results.flatMap((of) => {
     const at = outline.project(of.location);
@@ -52,7 +57,7 @@ function marksOf(
   });
   return groupPoints(points, markDistance).map(({ x, y, members }, i) => ({
     ...{ id: `place-${i + 1}`, x, y, results: members },
-    name: placeName(members, details, lang),
+    name: placeName(members, details, locale),
   }));
 }
 
@@ -119,8 +124,9 @@ export function ResultMap(props: {
   context: PageContext;
 }) {
   const { results, details, outline, context } = props;
-  const { t, lang } = context.locale;
-  const marks = marksOf(results.filter(isPlaced), outline, details, lang);
+  const { locale } = context;
+  const { t } = locale;
+  const marks = marksOf(results.filter(isPlaced), outline, details, locale);
   const shown = new Set(marks.flatMap((mark) => mark.results));
   const nowhere = results.filter((result) => !shown.has(result));
   return (

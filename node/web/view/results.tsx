@@ -8,6 +8,7 @@ import type { PageContext } from './context.ts';
 import { KindIcon } from './kind-icon.tsx';
 import { Mark, sourceMark } from './marks.tsx';
 import { Segments } from './segments.tsx';
+import { OtherLanguage } from './texts.tsx';
 
 /** What a list shows of a record beyond what the search says: read from the record itself. */
 export interface ResultDetail {
@@ -164,6 +165,7 @@ function Item({
         </span>
         {detail?.type && <span class="type">{detail.type}</span>}
         {result.illustrative && <span class="sample">{locale.t('record.sample')}</span>}
+        <OtherLanguage tag={result.language} locale={locale} />
       </p>
       <div class="result-text">
         <Heading class="result-title">

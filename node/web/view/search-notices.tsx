@@ -32,7 +32,9 @@ function Widened({ query, answer, context }: Props) {
       <ul>
         {answer.widened.map(({ word, with: others }) => (
           <li>
-            <bdi>{t('widened.word', { word, others: others.slice(0, maxWords).join(', ') })}</bdi>
+            <bdi>
+              {t('widened.word', { word, others: context.locale.list(others.slice(0, maxWords)) })}
+            </bdi>
             {others.length > maxWords && ' …'}
           </li>
         ))}

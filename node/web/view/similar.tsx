@@ -17,13 +17,13 @@ function Reasons({
   reasons: readonly SimilarityReason[];
   context: PageContext;
 }) {
-  const { t } = context.locale;
+  const { t, list } = context.locale;
   const shown = reasons.slice(0, maxReasons);
   const words = shown.filter(({ type }) => type === 'word').map(({ label }) => label);
   const codes = shown.filter(({ type }) => type !== 'word' && type !== 'kind');
   const parts = [
     ...codes.map(({ label }) => label),
-    ...(words.length > 0 ? [t('similar.words', { words: words.join(', ') })] : []),
+    ...(words.length > 0 ? [t('similar.words', { words: list(words) })] : []),
   ];
   if (parts.length === 0) return null;
   return (

@@ -1,6 +1,7 @@
 /** Texts of records: in which language to show them, and how to set them so that none breaks the page. */
 import { raw } from 'hono/html';
 import type { Multilingual } from '#schema/record/index.ts';
+import type { Locale } from '../i18n.ts';
 import { renderMarkdown } from '../markdown.ts';
 
 /** A text and its language. */
@@ -48,5 +49,24 @@ export function Prose({ picked }: { picked: Picked | undefined }) {
     <div class="prose" lang={picked.tag} dir="auto">
       {raw(renderMarkdown(picked.text))}
     </div>
+  );
+}
+
+/** Names the language of what is not in the reader's own; empty or undefined: it is not known. */
+export function OtherLanguage({ tag, locale }: { tag: string | undefined; locale: Locale }) {
+  if (!tag || tag.split('-')[0] === locale.lang) return null;
+  return <small class="tongue">{locale.languageName(tag)}</small>;
+}
+
+/** A title in whatever language it is, which is named where it is not the reader's. */
+export function Title(props: { text: string; language: string | undefined; locale: Locale }) {
+  const { text, language, locale } = props;
+  return (
+    <>
+      <bdi lang={language || undefined} dir="auto">
+        {text}
+      </bdi>{' '}
+      <OtherLanguage tag={language} locale={locale} />
+    </>
   );
 }

@@ -37,10 +37,11 @@ function Tokens({ tokens, context }: { tokens: readonly TokenView[]; context: Pa
                 <bdi>{token.name}</bdi>
               </th>
               <td>
-                {token.scopes
-                  .flatMap((name) => scopeNames.filter((scope) => scope === name))
-                  .map((scope) => t(`scope.${scope}`))
-                  .join('; ')}
+                {locale.list(
+                  token.scopes
+                    .flatMap((name) => scopeNames.filter((scope) => scope === name))
+                    .map((scope) => t(`scope.${scope}`)),
+                )}
               </td>
               <td>
                 {t(`token.${token.state}`)}

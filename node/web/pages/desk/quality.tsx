@@ -6,6 +6,7 @@ import type { PageContext } from '../../view/context.ts';
 import { DeskTabs } from '../../view/desk-tabs.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { kindLabel, recordPath } from '../../view/results.tsx';
+import { OtherLanguage, Title } from '../../view/texts.tsx';
 
 /** A share as a bar; the number beside it says the same. */
 function Bar({ part, whole }: { part: number; whole: number }) {
@@ -47,8 +48,9 @@ function Worst({ records, context }: { records: QualitySurvey['worst']; context:
             <tr>
               <th scope="row">
                 <a href={`/desk/quality/${record.rid}`}>
-                  <bdi>{record.title}</bdi>
-                </a>
+                  <bdi lang={record.titleLanguage}>{record.title}</bdi>
+                </a>{' '}
+                <OtherLanguage tag={record.titleLanguage} locale={locale} />
                 <br />
                 <span class="muted">{kindLabel(record.kind, locale)}</span>
               </th>
@@ -58,10 +60,11 @@ function Worst({ records, context }: { records: QualitySurvey['worst']; context:
                 <span class="muted">{locale.number(record.quality.points)}</span>
               </td>
               <td>
-                {missing(record)
-                  .slice(0, 2)
-                  .map(({ name }) => t(`quality.${name}`))
-                  .join('; ')}
+                {locale.list(
+                  missing(record)
+                    .slice(0, 2)
+                    .map(({ name }) => t(`quality.${name}`)),
+                )}
               </td>
             </tr>
           ))}
@@ -179,7 +182,8 @@ export function recordQualityPage(record: AssessedRecord, context: PageContext):
       <div class="wrap reading">
         <DeskTabs path="/desk/quality" context={context} />
         <h1>
-          {t('quality.of')} <bdi>{record.title}</bdi>
+          {t('quality.of')}{' '}
+          <Title text={record.title} language={record.titleLanguage} locale={locale} />
         </h1>
         <p class="quality-sum">
           <strong>{t(`quality.${record.quality.rating}`)}</strong>{' '}

@@ -7,6 +7,7 @@ import { DeskTabs } from '../../view/desk-tabs.tsx';
 import { FormField, type FormProblem, ProblemSummary } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { kindLabel, recordPath } from '../../view/results.tsx';
+import { OtherLanguage } from '../../view/texts.tsx';
 
 /** What is looked for. */
 export interface RecordsQuery {
@@ -69,7 +70,7 @@ function Rows({ found, context }: Parts) {
           </tr>
         </thead>
         <tbody>
-          {found.results.map(({ hub, rid, kind, title, until, updated }) => (
+          {found.results.map(({ hub, rid, kind, title, language, until, updated }) => (
             <tr>
               <td>
                 <input
@@ -81,8 +82,9 @@ function Rows({ found, context }: Parts) {
               </td>
               <th scope="row">
                 <a href={recordPath(hub, rid)}>
-                  <bdi>{title}</bdi>
-                </a>
+                  <bdi lang={language}>{title}</bdi>
+                </a>{' '}
+                <OtherLanguage tag={language} locale={locale} />
                 <br />
                 <span class="muted">{kindLabel(kind, locale)}</span>
               </th>

@@ -6,6 +6,7 @@ import { DeskTabs } from '../../view/desk-tabs.tsx';
 import { FormField, type FormProblem, ProblemSummary } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { recordPath } from '../../view/results.tsx';
+import { OtherLanguage } from '../../view/texts.tsx';
 
 function Where({ report, context }: { report: ReportView; context: PageContext }) {
   const { t } = context.locale;
@@ -13,8 +14,9 @@ function Where({ report, context }: { report: ReportView; context: PageContext }
   return (
     <h3>
       <a href={recordPath(report.hub, report.rid)}>
-        <bdi>{title}</bdi>
+        <bdi lang={report.titleLanguage || undefined}>{title}</bdi>
       </a>{' '}
+      <OtherLanguage tag={report.titleLanguage} locale={context.locale} />{' '}
       <small class="muted">
         {report.isOwn ? t('reports.own') : t('reports.elsewhere', { hub: report.hub })}
       </small>

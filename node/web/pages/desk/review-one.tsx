@@ -41,7 +41,7 @@ export function reviewOnePage(
       <div class="wrap">
         <DeskTabs path="/desk/review" context={context} />
         <h1>
-          <DraftTitle title={draft.title} context={context} />
+          <DraftTitle title={draft.title} language={draft.language} context={context} />
         </h1>
         <DraftFacts draft={draft} context={context} />
         <p>

@@ -84,7 +84,11 @@ export function reviewPage(
                   <div>
                     <h2 class="own-card-title">
                       <a href={`/desk/review/${draft.id}`}>
-                        <DraftTitle title={draft.title} context={context} />
+                        <DraftTitle
+                          title={draft.title}
+                          language={draft.language}
+                          context={context}
+                        />
                       </a>
                     </h2>
                     <p class="muted draft-facts">
@@ -147,7 +151,11 @@ export function endingPage(
                   <div>
                     <h2 class="own-card-title">
                       <a href={`/my/records/${record.rid}`}>
-                        <DraftTitle title={record.title} context={context} />
+                        <DraftTitle
+                          title={record.title}
+                          language={record.language}
+                          context={context}
+                        />
                       </a>
                     </h2>
                     <p class="muted draft-facts">

@@ -89,7 +89,7 @@ export function checkPage(
           <a href={`/my/drafts/${draft.id}`}>{t('check.back')}</a>
         </p>
         <h1>{title}</h1>
-        <p class="lead" dir="auto">
+        <p class="lead" dir="auto" lang={draft.title === '' ? undefined : draft.language}>
           {draftHeading(draft, context)}
         </p>
         <DraftFacts draft={draft} context={context} />

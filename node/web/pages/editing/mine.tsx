@@ -20,7 +20,7 @@ function DraftCard({ draft, context }: { draft: DraftSummary; context: PageConte
     <li class="own-card">
       <div>
         <h3>
-          <DraftTitle title={draft.title} context={context} />
+          <DraftTitle title={draft.title} language={draft.language} context={context} />
         </h3>
         <DraftFacts draft={draft} context={context} />
         <p>
@@ -34,7 +34,8 @@ function DraftCard({ draft, context }: { draft: DraftSummary; context: PageConte
       >
         {locale.t(nextKeys[draft.state] ?? 'mine.look')}
         <span class="hidden">
-          {locale.t('colon')} <DraftTitle title={draft.title} context={context} />
+          {locale.t('colon')}{' '}
+          <DraftTitle title={draft.title} language={draft.language} context={context} />
         </span>
       </a>
     </li>
@@ -51,7 +52,7 @@ function RecordCard({ record, context }: { record: OwnRecordView; context: PageC
       <div>
         <h3>
           <a href={`/my/records/${record.rid}`}>
-            <DraftTitle title={record.title} context={context} />
+            <DraftTitle title={record.title} language={record.language} context={context} />
           </a>
         </h3>
         <p class="muted draft-facts">

@@ -2,7 +2,7 @@
 import type { OwnRecordView, VersionView } from '#node/hub/editing/types.ts';
 import type { PageContext } from '../../view/context.ts';
 import { Differences } from '../../view/differences.tsx';
-import { StateTag } from '../../view/draft-parts.tsx';
+import { DraftTitle, StateTag } from '../../view/draft-parts.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { kindLabel, recordPath } from '../../view/results.tsx';
 
@@ -43,7 +43,9 @@ export function ownRecordPage(
         <p class="crumbs">
           <a href="/my/records">{t('mine.title')}</a>
         </p>
-        <h1 dir="auto">{title}</h1>
+        <h1>
+          <DraftTitle title={record.title} language={record.language} context={context} />
+        </h1>
         <p class="muted draft-facts">
           {kindLabel(kind, locale)}
           {record.organisationName !== '' && (
@@ -118,7 +120,7 @@ export function versionsPage(
       <div class="wrap own">
         <p class="crumbs">
           <a href={`/my/records/${record.rid}`}>
-            <bdi>{record.title}</bdi>
+            <bdi lang={record.language}>{record.title}</bdi>
           </a>
         </p>
         <h1>{t('own.history')}</h1>

@@ -4,12 +4,13 @@ import { type Field, kinds } from '#schema/record/index.ts';
 import { schemes } from '#schema/taxonomy/index.ts';
 import type { Locale } from '../../i18n.ts';
 import type { PageContext } from '../../view/context.ts';
+import { Title } from '../../view/texts.tsx';
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** A value in words, short. */
 function words(value: unknown, field: Field | undefined, locale: Locale): string {
-  if (Array.isArray(value)) return value.map((one) => words(one, field, locale)).join(', ');
+  if (Array.isArray(value)) return locale.list(value.map((one) => words(one, field, locale)));
   if (typeof value === 'object' && value !== null) {
     return Object.values(value)
       .map((one) => words(one, undefined, locale))
@@ -37,8 +38,8 @@ function Card({ record, locale }: { record: Values; locale: Locale }) {
   return (
     <article class="import-card">
       <p class="muted">{locale.label(kind?.label.one, String(record.kind))}</p>
-      <h3 lang={titleLanguage}>
-        <bdi>{title}</bdi>
+      <h3>
+        <Title text={title} language={titleLanguage} locale={locale} />
       </h3>
       <p lang={summaryLanguage}>
         <bdi>{summary.slice(0, 300)}</bdi>
