@@ -3,7 +3,6 @@
  * undoes it. Each batch is published together with the note of how far it came, so that an import that is
  * killed goes on where it was. One works at a time.
  */
-import { setImmediate as breathe } from 'node:timers/promises';
 import type {
   ImportedBatch,
   ImportedRecord,
@@ -18,6 +17,7 @@ import { readMapping } from './import/mapping-document.ts';
 import type { PreparedEnd, PreparedRow, Slice } from './import/prepare.ts';
 import { prepare } from './import/reader.ts';
 import type { ReaderSource } from './import/reader-messages.ts';
+import { breathe } from './import/turns.ts';
 import type { ImportFiles } from './imports-files.ts';
 import {
   changeOf,

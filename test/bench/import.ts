@@ -6,7 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningLocalHub } from '#node/demo/run.ts';
 import { commonWord, firstRecords, wordOfRank } from './corpus.ts';
 import { at, converge, importRecords, prepareHubs, runHubs } from './local-hubs.ts';
-import { type Figure, type LoopDelay, loopFigure, percentile, short } from './measure.ts';
+import {
+  atLeast,
+  atMost,
+  type Figure,
+  type LoopDelay,
+  loopFigure,
+  percentile,
+  short,
+} from './measure.ts';
 
 /** Records that are there before. */
 const recordsBefore = 1_000;
@@ -73,13 +81,22 @@ export async function benchImport(rows: number): Promise<Figure[]> {
     if (created !== rows) throw new Error(`${created} of ${rows} rows became records`);
   });
   const indexing = await whileSearching(hub, () => converge(running.hubs));
+  const [quietP95, importingP95] = [quiet, importing].map(({ times }) =>
+    percentile(times, 0.95),
+  ) as [number, number];
+  const rate = rows / importing.seconds;
   return [
     {
       what: `import of ${rows} rows`,
-      measured: `${short(rows / importing.seconds)} rows/s published, ${short(rows / (importing.seconds + indexing.seconds))} rows/s searchable`,
+      measured: `${short(rate)} rows/s published, ${short(rows / (importing.seconds + indexing.seconds))} rows/s searchable`,
+      goal: atLeast(rate, 1_500, 'rows/s published and signed'),
     },
     { what: 'portal search before', measured: saidOf(quiet.times) },
-    { what: 'portal search meanwhile', measured: saidOf(importing.times) },
+    {
+      what: 'portal search meanwhile',
+      measured: `${saidOf(importing.times)}, p95 ${short(importingP95 / quietP95)} × that before`,
+      goal: atMost(importingP95, 100, 'ms at p95'),
+    },
     { what: 'portal search while the index follows', measured: saidOf(indexing.times) },
     loopFigure('the hub that imports', importing.delay),
     loopFigure('the hub that indexes', indexing.delay),

@@ -35,14 +35,14 @@ export const maxMappingBytes = 256 * 1024;
 /** Levels of a mapping: a list of objects of sources of sources. */
 export const maxMappingDepth = 12;
 /**
- * Changes in each transaction of an import. SQLite holds up the process meanwhile: about 15 ms for this
+ * Changes in each transaction of an import. SQLite holds up the process meanwhile: about 10 ms for this
  * many.
  */
-export const rowsPerBatch = 200;
+export const rowsPerBatch = 100;
 /** Rows whose check is noted in one transaction. */
-export const rowsPerNote = 500;
+export const rowsPerNote = 300;
 /** Changes signed before other work gets its turn. */
-export const signedPerTurn = 50;
+export const signedPerTurn = 32;
 /** Milliseconds of work before other work gets its turn. */
 export const turnMs = 8;
 /** Days that an import can be undone, and that its rows can be looked at. */

@@ -1,5 +1,4 @@
 /** What columns probably are: by their names in four languages, and by what stands in them. */
-import { uiLanguages } from '#schema/taxonomy/index.ts';
 import type { ImportDraft } from './draft.ts';
 import { foldName, lookupOf } from './resolve.ts';
 import type { Survey, SurveyedColumn } from './survey.ts';
@@ -184,14 +183,4 @@ export function suggestDraft(
     ...{ kind, language, sharing: 'network', columns, constants: {}, tables: {} },
     ...{ system, licence: '' },
   };
-}
-
-/** The language in which the columns are named, if that is clear; else the reader's. */
-function languageOfColumns(names: readonly string[], otherwise: string): string {
-  const counts = uiLanguages.map((language) => ({
-    language,
-    n: names.filter((name) => new RegExp(`[._ -]${language}$`, 'i').test(name)).length,
-  }));
-  const best = counts.reduce((a, b) => (b.n > a.n ? b : a));
-  return best.n > 0 ? best.language : otherwise;
 }
