@@ -264,6 +264,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
       },
       accounts,
       desk: hub.desk,
+      governance: hub.governance,
       editing: hub.editing,
       backups,
       links: config.outside.checksLinks ? { hub: id, fetch: outsideFetch } : null,

@@ -32,8 +32,10 @@ const withoutCase: Partial<Record<Action, string>> = {
   'user.remove': 'pending: accounts',
   'settings.change': 'pending: administration',
   'token.manage': 'pending: administration',
-  'join-request.decide': 'what counts is the officer’s signature: node/http/governance.test.ts',
-  'proposal.sign': 'what counts is the officer’s signature: node/http/governance.test.ts',
+  // Anybody may hand in what officers have signed; who signed is all that counts. The actions decide
+  // who is shown what waits, and they name lines of the log: node/web/network-officers.test.ts.
+  'join-request.decide': 'decided by an officer’s signature: node/http/governance.test.ts',
+  'proposal.sign': 'decided by officers’ signatures: node/http/governance.test.ts',
 };
 
 let world: PeopleHub;

@@ -2,12 +2,14 @@
  * What a hub does for the network's governance. Officers decide on their own machines, by documents
  * that they sign; a hub collects these documents, shows what they say, and passes on what is complete.
  */
+
 import type {
   NamedOfficer,
   SignatureTally,
   TrustChange,
   TrustRisk,
 } from '#federation/trust/index.ts';
+import type { Actor } from './people/actor.ts';
 
 /** An officer, as a list names him. */
 export type OfficerView = NamedOfficer;
@@ -130,6 +132,9 @@ export interface OfficerActionView {
   readonly isKept: boolean;
 }
 
+/** Who hands something in, for the log of this hub; it decides nothing. Absent: a program, or a visitor. */
+export type HandedInBy = Pick<Actor, 'user'>;
+
 /** A hub's part in governance. */
 export interface Governance {
   /**
@@ -137,7 +142,10 @@ export interface Governance {
    * @throws {FederationError} all of verifyJoinRequest
    * @throws {HubError} busy: too many wait
    */
-  submitJoinRequest(text: string): Promise<JoinRequestView & { readonly isNew: boolean }>;
+  submitJoinRequest(
+    text: string,
+    by?: HandedInBy,
+  ): Promise<JoinRequestView & { readonly isNew: boolean }>;
   /** The newest first. */
   joinRequests(): Promise<readonly JoinRequestView[]>;
   /** @throws {HubError} not-found */
@@ -149,7 +157,7 @@ export interface Governance {
    * @throws {HubError} not-found
    * @throws {FederationError} all of verifyJoinRejection; conflict: the hub is a member by now
    */
-  rejectJoinRequest(hash: string, rejection: string): Promise<JoinRequestView>;
+  rejectJoinRequest(hash: string, rejection: string, by?: HandedInBy): Promise<JoinRequestView>;
 
   /**
    * Takes a proposal file for the list after the newest, signed by at least one officer of today.
@@ -158,7 +166,10 @@ export interface Governance {
    * signed as many open proposals here as one officer may
    * @throws {HubError} busy: too many wait
    */
-  submitProposal(text: string): Promise<ProposalView & { readonly isNew: boolean }>;
+  submitProposal(
+    text: string,
+    by?: HandedInBy,
+  ): Promise<ProposalView & { readonly isNew: boolean }>;
   /** The newest first. */
   proposals(): Promise<readonly ProposalView[]>;
   /** @throws {HubError} not-found */
@@ -175,13 +186,17 @@ export interface Governance {
   addSignature(
     hash: string,
     text: string,
+    by?: HandedInBy,
   ): Promise<{ readonly proposal: ProposalView; readonly added: readonly string[] }>;
   /**
    * Makes a complete proposal the trust list, here and from here everywhere.
    * @throws {HubError} not-found
    * @throws {GovernanceError | FederationError} all of enactProposal; trust-fork
    */
-  publishProposal(hash: string): Promise<{ readonly version: number; readonly hash: string }>;
+  publishProposal(
+    hash: string,
+    by?: HandedInBy,
+  ): Promise<{ readonly version: number; readonly hash: string }>;
 
   /**
    * Versions of the trust list, the newest first.
@@ -197,4 +212,6 @@ export interface Governance {
   forkedLists(): Promise<readonly string[]>;
   /** What needs attention, the gravest first. */
   alerts(): Promise<readonly TrustAlert[]>;
+  /** Tells officers who have an account of alarms that are new. @returns how many */
+  tellAlarms(): Promise<number>;
 }

@@ -8,7 +8,7 @@ import { createProposals } from './governance-proposals.ts';
 import type { Governance } from './governance-types.ts';
 
 /** Makes the use cases of governance. */
-export function createGovernance(context: HubContext): Governance {
+export function createGovernance(context: HubContext): Omit<Governance, 'tellAlarms'> {
   return {
     ...createJoining(context),
     ...createProposals(context),

@@ -9,6 +9,7 @@ import { createDirectory } from './directory.ts';
 import { createEditing } from './editing/editing.ts';
 import { createExporting } from './exporting.ts';
 import { createGovernance } from './governance.ts';
+import { createGovernanceForPeople } from './governance-people.ts';
 import { createImporting, createImportParts } from './importing.ts';
 import { createImports } from './imports.ts';
 import { createImportWork } from './imports-work.ts';
@@ -77,7 +78,10 @@ export function createHub(context: HubContext): Hub {
       watchedFolder: context.watchedFolder ?? '',
     }),
     ...createExporting(context),
-    governance: createGovernance(context),
+    governance: createGovernanceForPeople(createGovernance(context), {
+      ...{ audit, notifications, people, settings: context.storage.settings },
+      nameOf: (id) => context.trust.view()?.hub(id)?.name ?? id,
+    }),
     alerts: createAlerts(context, { search }),
     ...{ desk, audit, notifications },
     auditReading: createAuditReading(audit, people),

@@ -7,6 +7,7 @@
  * - freshness  confirms which trust list is the newest, and watches that somebody does
  * - alerts     tells subscribers what has changed
  * - notices    tells people by mail what concerns them
+ * - governance  tells officers of alarms
  * - renewals   reminds people of records that end, and archives what is over
  * - backups    copies what cannot be fetched again, once a day
  * - links      tries the addresses that own records name
@@ -21,6 +22,7 @@ import type { TrustKeeper } from '#federation/trust/index.ts';
 import type { Backups } from '#node/hub/administration/backups.ts';
 import type { Moderating } from '#node/hub/desk/desk-types.ts';
 import type { Editing } from '#node/hub/editing/types.ts';
+import type { Governance } from '#node/hub/governance-types.ts';
 import type { ImportWork } from '#node/hub/imports-types.ts';
 import type { Log } from '#node/log.ts';
 import { type Storage, settingNames } from '#node/storage/index.ts';
@@ -28,6 +30,7 @@ import { runAccounts } from './accounts.ts';
 import { type AlertJobOptions, runAlerts } from './alerts.ts';
 import { runBackups } from './backups.ts';
 import { runFreshness } from './freshness.ts';
+import { runGovernance } from './governance.ts';
 import { runImports } from './imports.ts';
 import { type LinkJobOptions, runLinks } from './links.ts';
 import { runModeration } from './moderation.ts';
@@ -48,6 +51,7 @@ export interface JobOptions {
   readonly alerts: Pick<AlertJobOptions, 'look' | 'mails' | 'transport'>;
   /** What people are told of, and how. */
   readonly notices: Pick<NotificationJobOptions, 'mails' | 'organisations' | 'transport'>;
+  readonly governance: Pick<Governance, 'tellAlarms'>;
   readonly editing: Pick<Editing, 'passTime'>;
   readonly backups: Backups;
   readonly desk: Pick<Moderating, 'forgetReporters'>;
@@ -149,6 +153,7 @@ export function startJobs(options: JobOptions): AsyncDisposable {
         signal,
       ),
     ),
+    keepRunning('governance', () => runGovernance(options.governance, signal)),
     keepRunning('accounts', () => runAccounts(options.accounts, signal)),
     keepRunning('renewals', () => runRenewals({ editing: options.editing, log }, signal)),
     keepRunning('backups', () => runBackups({ backups: options.backups, log }, signal)),

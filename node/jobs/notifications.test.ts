@@ -133,7 +133,13 @@ test('names break no line and no header of a mail', async () => {
 
 test('a day’s news in one mail, without what was read meanwhile; nothing for who wants none', async () => {
   const { notifications } = parts();
-  const all = { organisations: 'daily', records: 'daily', expiry: 'none', desk: 'none' } as const;
+  const all = {
+    organisations: 'daily',
+    records: 'daily',
+    expiry: 'none',
+    desk: 'none',
+    governance: 'none',
+  } as const;
   await notifications.choose('ben', all);
   await notifications.notify('ben', 'record.published', { title: 'One' }, '/r/a/1');
   await notifications.notify('ben', 'record.published', { title: 'Two' }, '/r/a/2');
@@ -181,7 +187,13 @@ test('a mail’s link ends its topic, or all of it, and nobody else’s', async 
 test('attack 82: a mail server that is away is tried again; a log never names anybody', async () => {
   const { notifications } = parts();
   await notifications.choose('ben', {
-    ...{ organisations: 'immediate', records: 'immediate', expiry: 'none', desk: 'none' },
+    ...{
+      organisations: 'immediate',
+      records: 'immediate',
+      expiry: 'none',
+      desk: 'none',
+      governance: 'none',
+    },
   });
   await notifications.notify('ben', 'record.published', { title: 'Later' }, '/r/a/5');
   refusal = new MailError('unavailable', 'ECONNREFUSED');

@@ -21,6 +21,8 @@ export const settingNames = {
   branding: 'branding',
   /** Address of the hub to which the request to join was handed in. */
   joinSubmitted: 'join-submitted',
+  /** Alarms of which governance officers were told and that have not ended: JSON array of names. */
+  toldAlarms: 'told-alarms',
 } as const;
 
 /** A small key–value table; synchronous, since each access is one page. */

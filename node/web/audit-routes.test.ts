@@ -121,7 +121,13 @@ test('notifications are read, opened and chosen by their owner alone; a link of 
 
   const form = { organisations: 'daily', records: 'none', desk: 'nonsense' };
   await hub.ask('/notifications/choices', { as: 'ana', form });
-  const chosen = { organisations: 'daily', records: 'none', expiry: 'immediate', desk: 'daily' };
+  const chosen = {
+    organisations: 'daily',
+    records: 'none',
+    expiry: 'immediate',
+    desk: 'daily',
+    governance: 'immediate',
+  };
   assert.deepEqual(await notifications.choices('ana'), chosen);
 
   const { unsubscribeTokens } = await import('#node/hub/people/notifications.ts');

@@ -9,6 +9,7 @@ const closer: Readonly<Record<string, readonly [family: string, detail: string]>
   'organisation.verify': ['verify', 'decision'],
   'organisation.claim': ['claim', 'did'],
   'organisation.editors': ['editors', 'did'],
+  'proposal.sign': ['proposal', 'did'],
 };
 
 function isKey(key: string): key is MessageKey {

@@ -1,6 +1,6 @@
 /**
- * The pages of governance, and the forms on them. There are no accounts: what counts is what officers
- * and applicants have signed. A form is taken from this portal's own pages alone, all the same.
+ * The pages of governance, and the forms on them. What counts is what officers and applicants have
+ * signed; an account decides nothing, and is only noted. A form is taken from this portal's own pages alone, all the same.
  */
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -9,6 +9,7 @@ import { HTTPException } from 'hono/http-exception';
 import { maxProposalBytes } from '#federation/limits.ts';
 import { GovernanceError } from '#federation/trust/index.ts';
 import { HubError } from '#node/hub/errors.ts';
+import type { Actor } from '#node/hub/people/actor.ts';
 import type { Hub } from '#node/hub/types.ts';
 import { bytes32 } from '#schema/entry/index.ts';
 import { isOwnOrigin } from './forms.ts';
@@ -51,7 +52,7 @@ interface Form {
   readonly path: string;
   readonly needsFile: boolean;
   /** @returns where to go then */
-  act(hash: string, text: string): Promise<string>;
+  act(hash: string, text: string, by: Actor): Promise<string>;
   /** The page that it stands on. */
   page(hash: string, context: PageContext, refusal: Refusal): Promise<Page>;
   pagePath(hash: string): string;
@@ -141,7 +142,8 @@ export function addNetworkRoutes(options: NetworkRoutesOptions): void {
       try {
         const text = await readForm(c, needsFile);
         c.header('Cache-Control', 'no-store');
-        return c.redirect(await act(hash ?? '', text), 303);
+        const { actor } = await options.contextOf(c, pagePath(hash ?? ''));
+        return c.redirect(await act(hash ?? '', text, actor), 303);
       } catch (error) {
         return refuse(c, error);
       }
@@ -170,9 +172,9 @@ export function addNetworkRoutes(options: NetworkRoutesOptions): void {
   form({
     ...proposals,
     path: '/network/proposals',
-    async act(_, text) {
+    async act(_, text, by) {
       try {
-        return `/network/proposals/${(await governance.submitProposal(text)).hash}`;
+        return `/network/proposals/${(await governance.submitProposal(text, by)).hash}`;
       } catch (error) {
         // Here it is not a wrong key, but that nobody has signed yet.
         const isUnsigned = error instanceof GovernanceError && error.code === 'not-an-officer';
@@ -183,8 +185,8 @@ export function addNetworkRoutes(options: NetworkRoutesOptions): void {
   form({
     ...proposal,
     path: '/network/proposals/:hash/signatures',
-    async act(hash, text) {
-      const { added } = await governance.addSignature(hash, text);
+    async act(hash, text, by) {
+      const { added } = await governance.addSignature(hash, text, by);
       const [kid] = added;
       if (kid === undefined) throw new Refused('already-signed');
       return `/network/proposals/${hash}#signed-${kid}`;
@@ -194,18 +196,20 @@ export function addNetworkRoutes(options: NetworkRoutesOptions): void {
     ...proposal,
     path: '/network/proposals/:hash/publish',
     needsFile: false,
-    act: async (hash) => `/network/history#v${(await governance.publishProposal(hash)).version}`,
+    act: async (hash, _, by) =>
+      `/network/history#v${(await governance.publishProposal(hash, by)).version}`,
   });
   form({
     ...joining,
     path: '/network/join',
-    act: async (_, text) => `/network/join#r-${(await governance.submitJoinRequest(text)).hash}`,
+    act: async (_, text, by) =>
+      `/network/join#r-${(await governance.submitJoinRequest(text, by)).hash}`,
   });
   form({
     ...joining,
     path: '/network/join/:hash/rejection',
-    async act(hash, text) {
-      await governance.rejectJoinRequest(hash, text.trim());
+    async act(hash, text, by) {
+      await governance.rejectJoinRequest(hash, text.trim(), by);
       return `/network/join#r-${hash}`;
     },
   });

@@ -41,13 +41,27 @@ export interface NotificationParams {
   /** To whoever started it. */
   'import.finished': { readonly name: string };
   'import.failed': { readonly name: string };
+  /** To governance officers. `version`: of the list that is proposed. */
+  'proposal.received': { readonly version: string };
+  /** Enough have signed: it can be published. */
+  'proposal.signed-enough': { readonly version: string };
+  /** Without a name: anybody may hand in a request, and what he calls himself is on the page alone. */
+  'join-request.received': Record<never, never>;
+  /** To governance officers: the alarms that only they can end. */
+  'trust.forked': Record<never, never>;
+  'trust.expired': Record<never, never>;
+  'trust.expires-soon': Record<never, never>;
+  'trust.not-fresh': Record<never, never>;
+  'feed.forked': { readonly hub: string };
 }
 
 /** See {@link NotificationParams}. */
 export type NotificationEvent = keyof NotificationParams;
 
 /** What somebody can choose about: each event belongs to one topic. */
-export const notificationTopics = ['organisations', 'records', 'expiry', 'desk'] as const;
+export const notificationTopics = [
+  ...(['organisations', 'records', 'expiry', 'desk', 'governance'] as const),
+] as const;
 /** See {@link notificationTopics}. */
 export type NotificationTopic = (typeof notificationTopics)[number];
 
@@ -75,6 +89,14 @@ export const topicOf: Readonly<Record<NotificationEvent, NotificationTopic>> = {
   'report.decided': 'records',
   'import.finished': 'records',
   'import.failed': 'records',
+  'proposal.received': 'governance',
+  'proposal.signed-enough': 'governance',
+  'join-request.received': 'governance',
+  'trust.forked': 'governance',
+  'trust.expired': 'governance',
+  'trust.expires-soon': 'governance',
+  'trust.not-fresh': 'governance',
+  'feed.forked': 'governance',
 };
 
 /** How somebody wants to hear of a topic by mail. */
@@ -88,6 +110,7 @@ export const defaultFrequency: Readonly<Record<NotificationTopic, MailFrequency>
   records: 'immediate',
   expiry: 'immediate',
   desk: 'daily',
+  governance: 'immediate',
 };
 
 /** A choice for each topic. */

@@ -5,6 +5,7 @@ import { ConsoleTabs, type Refusal, RefusalBox, UploadForm } from '../view/conso
 import type { PageContext } from '../view/context.ts';
 import type { Page } from '../view/layout.tsx';
 import { Mark } from '../view/marks.tsx';
+import { Waiting } from '../view/waiting.tsx';
 
 const marks = {
   collecting: 'partial',
@@ -86,6 +87,7 @@ export async function networkProposalsPage(
         <h1>{title}</h1>
         <p class="lead">{t('proposals.lead')}</p>
         <ConsoleTabs tab="proposals" context={context} />
+        <Waiting hub={hub} context={context} />
         {refusal && <RefusalBox refusal={refusal} context={context} />}
         {proposals.length === 0 ? (
           <p>{t('proposals.none')}</p>

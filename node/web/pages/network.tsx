@@ -7,6 +7,7 @@ import { Alerts, ConsoleTabs } from '../view/console.tsx';
 import type { PageContext } from '../view/context.ts';
 import type { Page } from '../view/layout.tsx';
 import { Mark, type MarkKind } from '../view/marks.tsx';
+import { Waiting } from '../view/waiting.tsx';
 import { Sections } from './statements.tsx';
 
 const dayMs = 86_400_000;
@@ -143,6 +144,7 @@ export async function networkPage(hub: Hub, context: PageContext): Promise<Page>
         <h1>{trust ? <bdi>{trust.name}</bdi> : t('network.title')}</h1>
         <p class="lead">{t('home.lead')}</p>
         <ConsoleTabs tab="overview" context={context} />
+        <Waiting hub={hub} context={context} />
         <Alerts alerts={alerts} names={names} context={context} />
         <section class="section" aria-labelledby="trust">
           <h2 id="trust">{t('trust.title')}</h2>

@@ -18,6 +18,7 @@ const topicKeys = {
   records: 'notices.records',
   expiry: 'notices.expiry',
   desk: 'notices.desk',
+  governance: 'notices.governance',
 } as const satisfies Readonly<Record<NotificationTopic, MessageKey>>;
 
 const frequencyKeys = {
@@ -93,6 +94,8 @@ export function choicesPage(
   context: PageContext,
 ): Page {
   const { t } = context.locale;
+  const isOfficer = context.actor.offices.has('governance-officer');
+  const topics = notificationTopics.filter((topic) => topic !== 'governance' || isOfficer);
   return {
     title: t('notices.choicesTitle'),
     isIndexed: false,
@@ -102,7 +105,7 @@ export function choicesPage(
         <DoneNote done={done} context={context} />
         <p class="lead">{t('notices.choicesLead', { email: context.actor.email })}</p>
         <form class="form" method="post" action="/notifications/choices">
-          {notificationTopics.map((topic) => (
+          {topics.map((topic) => (
             <fieldset class="field">
               <legend>{t(topicKeys[topic])}</legend>
               <div class="row">

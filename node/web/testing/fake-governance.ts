@@ -253,5 +253,6 @@ export function createFakeGovernance(): Governance {
       fakeActions.filter(({ n }) => n < (before ?? Infinity)).slice(0, limit),
     forkedLists: unused,
     alerts: async () => fakeAlerts,
+    tellAlarms: unused,
   };
 }

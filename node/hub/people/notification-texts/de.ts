@@ -27,6 +27,21 @@ export const de: NotificationTexts = {
     'report.decided': 'Der Hub hat Ihre Meldung zu „{title}“ geprüft.',
     'import.finished': 'Der Import „{name}“ ist fertig.',
     'import.failed': 'Der Import „{name}“ ist gescheitert.',
+    'proposal.received':
+      'Ein Vorschlag für Version {version} der Vertrauensliste wartet auf Signaturen.',
+    'proposal.signed-enough':
+      'Genug Verantwortliche haben den Vorschlag für Version {version} der Vertrauensliste signiert. Er kann veröffentlicht werden.',
+    'join-request.received': 'Ein Hub möchte dem Netzwerk beitreten.',
+    'trust.forked':
+      'Alarm: Zwei verschiedene Vertrauenslisten derselben Version wurden signiert. Rufen Sie jetzt alle Verantwortlichen und Betreiber an.',
+    'trust.expired':
+      'Alarm: Die Vertrauensliste ist abgelaufen. Neue Einträge warten bei allen Hubs, bis die Verantwortlichen eine neue veröffentlichen.',
+    'trust.expires-soon':
+      'Die Vertrauensliste läuft bald ab. Die Verantwortlichen sollten sie jetzt erneuern.',
+    'trust.not-fresh':
+      'Alarm: Seit Längerem hat niemand bestätigt, dass die Vertrauensliste die neueste ist.',
+    'feed.forked':
+      'Alarm: „{hub}“ hat an einer Position zwei verschiedene Einträge signiert. Sein Feed ist eingefroren, bis eine neue Epoche eröffnet wird.',
   },
   subjects: {
     'claim.accepted': 'Sie schreiben jetzt für {organisation}',
@@ -51,12 +66,21 @@ export const de: NotificationTexts = {
     'report.decided': 'Ihre Meldung zu {title}',
     'import.finished': 'Import fertig: {name}',
     'import.failed': 'Import gescheitert: {name}',
+    'proposal.received': 'Zu signieren: Vertrauensliste, Version {version}',
+    'proposal.signed-enough': 'Kann veröffentlicht werden: Vertrauensliste, Version {version}',
+    'join-request.received': 'Ein Hub möchte beitreten',
+    'trust.forked': 'Alarm: zwei Vertrauenslisten derselben Version',
+    'trust.expired': 'Alarm: Die Vertrauensliste ist abgelaufen',
+    'trust.expires-soon': 'Die Vertrauensliste läuft bald ab',
+    'trust.not-fresh': 'Alarm: Die Vertrauensliste ist nicht bestätigt',
+    'feed.forked': 'Alarm: Gabelung bei {hub}',
   },
   topics: {
     organisations: 'Ihre Organisationen',
     records: 'Ihre Einträge',
     expiry: 'Einträge, die ablaufen',
     desk: 'Aufgaben des Hubs',
+    governance: 'die Leitung des Netzwerks',
   },
   frequencies: { immediate: 'sofort', daily: 'einmal am Tag', none: 'nie' },
   greeting: 'Guten Tag {name},',

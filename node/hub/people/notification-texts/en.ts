@@ -25,6 +25,18 @@ export const en: NotificationTexts = {
     'report.decided': 'The hub has looked into your report about “{title}”.',
     'import.finished': 'The import “{name}” is complete.',
     'import.failed': 'The import “{name}” has failed.',
+    'proposal.received': 'A proposal for version {version} of the trust list waits for signatures.',
+    'proposal.signed-enough':
+      'Enough officers have signed the proposal for version {version} of the trust list. It can be published.',
+    'join-request.received': 'A hub asks to join the network.',
+    'trust.forked':
+      'Alarm: two different trust lists of one version were signed. Call all officers and operators now.',
+    'trust.expired':
+      'Alarm: the trust list has expired. New records wait on every hub until the officers publish another.',
+    'trust.expires-soon': 'The trust list expires soon. The officers should renew it now.',
+    'trust.not-fresh': 'Alarm: nobody has confirmed lately that the trust list is the newest.',
+    'feed.forked':
+      'Alarm: “{hub}” has signed two different entries at one position. Its feed is frozen until governance opens a new epoch.',
   },
   subjects: {
     'claim.accepted': 'You now edit for {organisation}',
@@ -49,12 +61,21 @@ export const en: NotificationTexts = {
     'report.decided': 'Your report about {title}',
     'import.finished': 'Import complete: {name}',
     'import.failed': 'Import failed: {name}',
+    'proposal.received': 'To sign: trust list, version {version}',
+    'proposal.signed-enough': 'Ready to publish: trust list, version {version}',
+    'join-request.received': 'A hub asks to join',
+    'trust.forked': 'Alarm: two trust lists of one version',
+    'trust.expired': 'Alarm: the trust list has expired',
+    'trust.expires-soon': 'The trust list expires soon',
+    'trust.not-fresh': 'Alarm: the trust list is not confirmed',
+    'feed.forked': 'Alarm: fork at {hub}',
   },
   topics: {
     organisations: 'your organisations',
     records: 'your records',
     expiry: 'records that expire',
     desk: 'the hub’s desk',
+    governance: 'the governance of the network',
   },
   frequencies: { immediate: 'at once', daily: 'once a day', none: 'never' },
   greeting: 'Hello {name},',

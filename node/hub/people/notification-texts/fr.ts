@@ -27,6 +27,21 @@ export const fr: NotificationTexts = {
     'report.decided': 'Le hub a examiné votre signalement sur « {title} ».',
     'import.finished': 'L’import « {name} » est terminé.',
     'import.failed': 'L’import « {name} » a échoué.',
+    'proposal.received':
+      'Une proposition pour la version {version} de la liste de confiance attend des signatures.',
+    'proposal.signed-enough':
+      'Assez de responsables ont signé la proposition pour la version {version} de la liste de confiance. Elle peut être publiée.',
+    'join-request.received': 'Un hub demande à rejoindre le réseau.',
+    'trust.forked':
+      'Alarme : deux listes de confiance différentes d’une même version ont été signées. Appelez immédiatement tous les responsables et exploitants.',
+    'trust.expired':
+      'Alarme : la liste de confiance a expiré. Les nouvelles fiches attendent dans tous les hubs jusqu’à ce que les responsables en publient une autre.',
+    'trust.expires-soon':
+      'La liste de confiance expire bientôt. Les responsables devraient la renouveler maintenant.',
+    'trust.not-fresh':
+      'Alarme : personne n’a confirmé récemment que la liste de confiance est la plus récente.',
+    'feed.forked':
+      'Alarme : « {hub} » a signé deux entrées différentes à une même position. Son journal est gelé jusqu’à l’ouverture d’une nouvelle époque.',
   },
   subjects: {
     'claim.accepted': 'Vous rédigez désormais pour {organisation}',
@@ -51,12 +66,21 @@ export const fr: NotificationTexts = {
     'report.decided': 'Votre signalement sur {title}',
     'import.finished': 'Import terminé : {name}',
     'import.failed': 'Import échoué : {name}',
+    'proposal.received': 'À signer : liste de confiance, version {version}',
+    'proposal.signed-enough': 'Prête à publier : liste de confiance, version {version}',
+    'join-request.received': 'Un hub demande à adhérer',
+    'trust.forked': 'Alarme : deux listes de confiance d’une même version',
+    'trust.expired': 'Alarme : la liste de confiance a expiré',
+    'trust.expires-soon': 'La liste de confiance expire bientôt',
+    'trust.not-fresh': 'Alarme : la liste de confiance n’est pas confirmée',
+    'feed.forked': 'Alarme : bifurcation chez {hub}',
   },
   topics: {
     organisations: 'vos organisations',
     records: 'vos fiches',
     expiry: 'les fiches qui expirent',
     desk: 'le bureau du hub',
+    governance: 'la gouvernance du réseau',
   },
   frequencies: { immediate: 'immédiatement', daily: 'une fois par jour', none: 'jamais' },
   greeting: 'Bonjour {name},',

@@ -25,6 +25,21 @@ export const nl: NotificationTexts = {
     'report.decided': 'De hub heeft uw melding over ‘{title}’ bekeken.',
     'import.finished': 'De import ‘{name}’ is klaar.',
     'import.failed': 'De import ‘{name}’ is mislukt.',
+    'proposal.received':
+      'Een voorstel voor versie {version} van de vertrouwenslijst wacht op handtekeningen.',
+    'proposal.signed-enough':
+      'Genoeg verantwoordelijken hebben het voorstel voor versie {version} van de vertrouwenslijst ondertekend. Het kan worden gepubliceerd.',
+    'join-request.received': 'Een hub vraagt om tot het netwerk toe te treden.',
+    'trust.forked':
+      'Alarm: er zijn twee verschillende vertrouwenslijsten van dezelfde versie ondertekend. Bel nu alle verantwoordelijken en beheerders.',
+    'trust.expired':
+      'Alarm: de vertrouwenslijst is verlopen. Nieuwe records wachten bij elke hub tot de verantwoordelijken een nieuwe publiceren.',
+    'trust.expires-soon':
+      'De vertrouwenslijst verloopt binnenkort. De verantwoordelijken moeten haar nu vernieuwen.',
+    'trust.not-fresh':
+      'Alarm: niemand heeft onlangs bevestigd dat de vertrouwenslijst de nieuwste is.',
+    'feed.forked':
+      'Alarm: ‘{hub}’ heeft op één positie twee verschillende vermeldingen ondertekend. Zijn feed is bevroren tot er een nieuwe periode wordt geopend.',
   },
   subjects: {
     'claim.accepted': 'U schrijft nu voor {organisation}',
@@ -49,12 +64,21 @@ export const nl: NotificationTexts = {
     'report.decided': 'Uw melding over {title}',
     'import.finished': 'Import klaar: {name}',
     'import.failed': 'Import mislukt: {name}',
+    'proposal.received': 'Te ondertekenen: vertrouwenslijst, versie {version}',
+    'proposal.signed-enough': 'Kan worden gepubliceerd: vertrouwenslijst, versie {version}',
+    'join-request.received': 'Een hub vraagt om toe te treden',
+    'trust.forked': 'Alarm: twee vertrouwenslijsten van dezelfde versie',
+    'trust.expired': 'Alarm: de vertrouwenslijst is verlopen',
+    'trust.expires-soon': 'De vertrouwenslijst verloopt binnenkort',
+    'trust.not-fresh': 'Alarm: de vertrouwenslijst is niet bevestigd',
+    'feed.forked': 'Alarm: splitsing bij {hub}',
   },
   topics: {
     organisations: 'uw organisaties',
     records: 'uw records',
     expiry: 'records die vervallen',
     desk: 'het werk van de hub',
+    governance: 'het bestuur van het netwerk',
   },
   frequencies: { immediate: 'meteen', daily: 'eenmaal per dag', none: 'nooit' },
   greeting: 'Dag {name},',

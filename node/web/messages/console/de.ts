@@ -43,6 +43,15 @@ export const consoleDe: ConsoleMessages = {
   'alert.quarantine':
     'Neue Einträge von {hub} werden zurückgehalten, bis man sich auf sie verlassen kann.',
   'alert.hub-behind': '{hub} hat noch Version {version} der Vertrauensliste.',
+  'officers.title': 'Was auf Verantwortliche wartet',
+  'officers.none': 'Bei diesem Hub wartet nichts auf Verantwortliche.',
+  'officers.missing': 'Noch nicht signiert haben:',
+  'officers.joining': {
+    one: '{n} Beitrittsantrag wartet auf Antwort',
+    other: '{n} Beitrittsanträge warten auf Antwort',
+  },
+  'officers.why':
+    'Sie sehen das, weil Sie dieses Amt haben. Entscheidend bleibt die Signatur, die Verantwortliche auf ihrem eigenen Rechner leisten.',
   'members.title': 'Die Hubs und ihre Schlüssel',
   'members.lead':
     'Jeder Schlüssel gilt für bestimmte Positionen im Feed seines Hubs und für keine anderen, was auch immer die Uhr sagt.',

@@ -39,6 +39,15 @@ export const consoleEn = {
     '{hub} has signed two different entries at one position: a fork. Its feed is frozen until governance opens a new epoch.',
   'alert.quarantine': 'New entries of {hub} are held back until they can be relied on.',
   'alert.hub-behind': '{hub} still has version {version} of the trust list.',
+  'officers.title': 'Waiting for officers',
+  'officers.none': 'Nothing waits for officers at this hub.',
+  'officers.missing': 'Not signed yet:',
+  'officers.joining': {
+    one: '{n} request to join waits for an answer',
+    other: '{n} requests to join wait for an answer',
+  },
+  'officers.why':
+    'You see this because you hold the office of a governance officer. What decides is still a signature that officers make on their own machines.',
   'members.title': 'Hubs and their keys',
   'members.lead':
     'Each key is good for certain positions of its hub’s feed, and for no others, whatever the clock says.',

@@ -43,6 +43,15 @@ export const consoleFr: ConsoleMessages = {
   'alert.quarantine':
     'De nouvelles entrées de {hub} sont retenues tant qu’on ne peut pas s’y fier.',
   'alert.hub-behind': '{hub} en est encore à la version {version} de la liste de confiance.',
+  'officers.title': 'Ce qui attend les responsables',
+  'officers.none': 'Rien n’attend les responsables à ce hub.',
+  'officers.missing': 'N’ont pas encore signé :',
+  'officers.joining': {
+    one: '{n} demande d’adhésion attend une réponse',
+    other: '{n} demandes d’adhésion attendent une réponse',
+  },
+  'officers.why':
+    'Vous voyez ceci parce que vous êtes responsable de la gouvernance. Ce qui décide reste la signature que les responsables font sur leur propre machine.',
   'members.title': 'Les hubs et leurs clés',
   'members.lead':
     'Chaque clé vaut pour certaines positions du journal de son hub, et pour aucune autre, quoi que dise l’horloge.',

@@ -43,6 +43,15 @@ export const consoleNl: ConsoleMessages = {
   'alert.quarantine':
     'Nieuwe vermeldingen van {hub} worden tegengehouden tot men erop kan vertrouwen.',
   'alert.hub-behind': '{hub} heeft nog versie {version} van de vertrouwenslijst.',
+  'officers.title': 'Wat op verantwoordelijken wacht',
+  'officers.none': 'Bij deze hub wacht niets op verantwoordelijken.',
+  'officers.missing': 'Nog niet ondertekend door:',
+  'officers.joining': {
+    one: '{n} verzoek om toetreding wacht op antwoord',
+    other: '{n} verzoeken om toetreding wachten op antwoord',
+  },
+  'officers.why':
+    'U ziet dit omdat u dit ambt bekleedt. Wat beslist, blijft de handtekening die verantwoordelijken op hun eigen machine zetten.',
   'members.title': 'De hubs en hun sleutels',
   'members.lead':
     'Elke sleutel geldt voor bepaalde posities in de feed van zijn hub en voor geen andere, wat de klok ook zegt.',

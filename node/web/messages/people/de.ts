@@ -184,6 +184,7 @@ export const peopleDe: Record<PeopleKey, Message> = {
   'notices.records': 'Ihre Einträge: veröffentlicht, zu ändern, zurückgezogen; Importe',
   'notices.expiry': 'Ihre Einträge, die bald ablaufen',
   'notices.desk': 'Arbeit, die in der Redaktion des Hubs wartet',
+  'notices.governance': 'Leitung des Netzwerks: Vorschläge, Beitrittsanträge, Alarme',
   'notices.immediate': 'Sofort',
   'notices.daily': 'Einmal am Tag',
   'notices.never': 'Nie',
@@ -251,6 +252,10 @@ export const peopleDe: Record<PeopleKey, Message> = {
   'did.audit.read': 'hat das Protokoll exportiert',
   'did.join-request.decide': 'hat über eine Beitrittsanfrage entschieden',
   'did.proposal.sign': 'hat einen Vorschlag unterschrieben',
+  'did.proposal.proposed': 'hat einen Vorschlag für die Vertrauensliste eingereicht',
+  'did.proposal.signed':
+    'hat die Signatur einer verantwortlichen Person zu einem Vorschlag eingereicht',
+  'did.proposal.published': 'hat eine Vertrauensliste veröffentlicht',
   'did.account.created': 'hat ein Konto angelegt',
   'did.account.signed-in': 'hat sich angemeldet',
   'did.account.sign-in-failed': 'ist an der Anmeldung gescheitert',

@@ -178,6 +178,7 @@ export const peopleNl: Record<PeopleKey, Message> = {
   'notices.records': 'Uw records: gepubliceerd, te wijzigen, ingetrokken; imports',
   'notices.expiry': 'Uw records die bijna vervallen',
   'notices.desk': 'Werk dat bij de redactie van de hub wacht',
+  'notices.governance': 'Bestuur van het netwerk: voorstellen, verzoeken om toetreding, alarmen',
   'notices.immediate': 'Meteen',
   'notices.daily': 'Eenmaal per dag',
   'notices.never': 'Nooit',
@@ -243,6 +244,10 @@ export const peopleNl: Record<PeopleKey, Message> = {
   'did.audit.read': 'heeft het logboek geëxporteerd',
   'did.join-request.decide': 'heeft over een verzoek tot toetreding beslist',
   'did.proposal.sign': 'heeft een voorstel ondertekend',
+  'did.proposal.proposed': 'heeft een voorstel voor de vertrouwenslijst ingediend',
+  'did.proposal.signed':
+    'heeft de handtekening van een verantwoordelijke bij een voorstel ingediend',
+  'did.proposal.published': 'heeft een vertrouwenslijst gepubliceerd',
   'did.account.created': 'heeft een account gemaakt',
   'did.account.signed-in': 'heeft zich aangemeld',
   'did.account.sign-in-failed': 'kon zich niet aanmelden',
