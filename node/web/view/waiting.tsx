@@ -17,8 +17,7 @@ function missingOffices({ old, new: next }: ProposalView): readonly string[] {
 }
 
 function Proposal({ proposal, context }: { proposal: ProposalView; context: PageContext }) {
-  const { locale } = context;
-  const { t } = locale;
+  const { t } = context.locale;
   const { hash, version, fingerprint, state } = proposal;
   const missing = state === 'collecting' ? missingOffices(proposal) : [];
   return (
@@ -28,9 +27,17 @@ function Proposal({ proposal, context }: { proposal: ProposalView; context: Page
       </a>
       {t('colon')} {t(state === 'complete' ? 'proposal.complete' : 'proposal.collecting')}
       {missing.length > 0 && (
-        <p class="muted">
-          {t('officers.missing')} <bdi>{locale.list(missing)}</bdi>
-        </p>
+        <>
+          <p class="muted">{t('officers.missing')}</p>
+          {/* One below the other: names of offices have commas of their own. */}
+          <ul>
+            {missing.map((office) => (
+              <li>
+                <bdi>{office}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </li>
   );
