@@ -59,6 +59,8 @@ export interface ImportCounts {
   readonly states: Readonly<Record<ImportRowState, number>>;
   /** Rows that are new or changed, by how far they are. */
   readonly steps: Readonly<Record<ImportRowStep, number>>;
+  /** Records that the source has no more, and of which nobody has decided. */
+  readonly undecided: number;
 }
 
 /** An import as it is shown. */

@@ -210,6 +210,7 @@ test('a workbook, constants, several columns of one field, texts in two language
     language: 'de',
     columns: {
       ...draft.columns,
+      Name_fr: { target: 'title.fr' },
       Mehr: { target: 'keywords' },
       Tags: { target: 'keywords', split: ';' },
     },
@@ -345,6 +346,49 @@ test('mappings are kept under a name, and fit other files as far as they can', a
   assert.deepEqual(await imports.mappings(editor), []);
 });
 
+test('columns are suggested by names in four languages and by what stands in them', async () => {
+  await using hub = await createTestHub();
+  const { imports } = importsOf(hub);
+  const suggested = async (head: string, row: string, kind: string, language: string) => {
+    const { id } = await imports.upload(editor, 'a.csv', chunks(`${head}\n${row}\n`));
+    const { columns } = await imports.suggest(editor, id, kind, language);
+    return head.split(';').flatMap((name) => {
+      const { target, ...rest } = columns[name] ?? {};
+      return target ? [[name, target, ...Object.values(rest)]] : [];
+    });
+  };
+  assert.deepEqual(
+    await suggested(
+      'naam_nl;naam_en;trefwoorden;btw-nummer;gemeente;telefoon;NUTS;opmerking',
+      'Staal;Steel;staal, waterstof;BE0203201340;Gent;+32 9 223 12 34;BE234;x',
+      ...(['organisation', 'nl'] as const),
+    ),
+    [
+      ['naam_nl', 'title'],
+      ['naam_en', 'title.en'],
+      ['trefwoorden', 'keywords', ','],
+      ['btw-nummer', 'identifiers.vat'],
+      ['gemeente', 'location.place'],
+      ['telefoon', 'contact.phone'],
+      ['NUTS', 'regions'],
+    ],
+  );
+  assert.deepEqual(
+    await suggested(
+      'Veranstaltung;Beginn;Ende;Ort;Anmeldung',
+      'Messe;01.03.2027;03.03.2027;Köln;https://messe.example/an',
+      ...(['event', 'de'] as const),
+    ),
+    [
+      ['Veranstaltung', 'title'],
+      ['Beginn', 'from', 'DD.MM.YYYY'],
+      ['Ende', 'until', 'DD.MM.YYYY'],
+      ['Ort', 'place'],
+      ['Anmeldung', 'registration'],
+    ],
+  );
+});
+
 test('a schedule imports what has changed, and asks about what has vanished', async () => {
   await using hub = await createTestHub();
   let content = many(3);
@@ -383,6 +427,7 @@ test('a schedule imports what has changed, and asks about what has vanished', as
   const runId = asked?.import ?? '';
   const vanished = { states: ['vanished'], steps: ['planned'], after: 0, limit: 10 } as const;
   const [gone] = await imports.rows(editor, runId, vanished);
+  assert.equal((await imports.get(editor, runId)).counts.undecided, 1);
   assert.deepEqual([gone?.origin, gone?.title, gone?.line], ['1', 'Firm 1', 0]);
   const stateOf = async (origin: string) =>
     (await hub.storage.records.byOrigin('firms', origin))?.state;
@@ -390,6 +435,7 @@ test('a schedule imports what has changed, and asks about what has vanished', as
   await refused(imports.decideVanished(editor, runId, [gone?.n ?? 0], 'erase'), 'forbidden');
   assert.equal(await imports.decideVanished(editor, runId, [gone?.n ?? 0], 'withdraw'), 1);
   assert.equal(await stateOf('1'), 'withdrawn');
+  assert.equal((await imports.get(editor, runId)).counts.undecided, 0);
   assert.equal(await imports.decideVanished(editor, runId, [gone?.n ?? 0], 'keep'), 0, 'once');
 
   // It is back: withdrawn because it was gone, published because it is there.

@@ -62,6 +62,7 @@ export function countsOf(
         sum((one) => one.step === step && (one.state === 'new' || one.state === 'changed')),
       ]),
     ) as ImportCounts['steps'],
+    undecided: sum(({ state, step }) => state === 'vanished' && step === 'planned'),
   };
 }
 

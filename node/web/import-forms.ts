@@ -6,8 +6,9 @@ import { encodings } from '#node/hub/import/encoding.ts';
 import { dayFormats } from '#node/hub/import/mapping-document.ts';
 import { lookupOf, nearestCodes } from '#node/hub/import/resolve.ts';
 import { importFormats } from '#node/hub/import/settings.ts';
+import { detailsOf } from '#node/hub/import/suggest.ts';
 import { type Target, targetsOf } from '#node/hub/import/targets.ts';
-import type { CodeTarget, ImportDraft, ReadSettings } from '#node/hub/imports-types.ts';
+import type { CodeTarget, ImportDraft, ReadSettings, Survey } from '#node/hub/imports-types.ts';
 import { sharingLevels } from '#schema/record/index.ts';
 import type { Locale } from './i18n.ts';
 import { leftOut } from './pages/import/codes.tsx';
@@ -56,20 +57,34 @@ function codesIn(text: string, target: Target, locale: Locale) {
   return { text: codes.join('; '), problems };
 }
 
-function columnsFrom(form: URLSearchParams, targets: ReadonlyMap<string, Target>) {
+function columnsFrom(
+  form: URLSearchParams,
+  targets: ReadonlyMap<string, Target>,
+  survey: Survey | undefined,
+) {
   const columns: Record<string, ImportDraft['columns'][string]> = {};
   for (let i = 0; i < shownColumns; i++) {
-    const name = form.get(`column-${i}`);
+    const name = form.get(`column-${i}`)?.slice(0, 500);
     const target = targets.get(form.get(`target-${i}`) ?? '');
     if (!name || !target) continue;
-    const split = splitSigns.find((sign) => sign === form.get(`split-${i}`)?.replace('\r\n', '\n'));
-    const day = dayFormats.find((format) => format === form.get(`day-${i}`));
-    const decimal = (['.', ','] as const).find((sign) => sign === form.get(`decimal-${i}`));
-    columns[name.slice(0, 500)] = {
+    // What was not asked, since the column was to become something else, is looked up in its values.
+    const surveyed = survey?.columns.find((column) => column.name === name);
+    const found = surveyed ? detailsOf(surveyed, target) : {};
+    const [splitSign, day, decimal] = ['split', 'day', 'decimal'].map((what) =>
+      form.get(`${what}-${i}`),
+    );
+    const asked = {
+      split: splitSigns.find((sign) => sign === splitSign?.replace('\r\n', '\n')),
+      day: dayFormats.find((format) => format === day),
+      decimal: (['.', ','] as const).find((sign) => sign === decimal),
+    };
+    const { split } = splitSign === null ? found : asked;
+    const chosen = { ...found, ...(asked.day && { day: asked.day }) };
+    columns[name] = {
       target: target.id,
       ...(split !== undefined && target.isList && { split }),
-      ...(day && target.kind === 'date' && { day }),
-      ...(decimal && target.kind === 'number' && { decimal }),
+      ...(chosen.day && target.kind === 'date' && { day: chosen.day }),
+      ...(target.kind === 'number' && { decimal: asked.decimal ?? found.decimal ?? '.' }),
     };
   }
   return columns;
@@ -94,11 +109,12 @@ function twiceChosen(
 export function draftFrom(
   form: URLSearchParams,
   before: ImportDraft,
+  survey: Survey | undefined,
   locale: Locale,
 ): { readonly draft: ImportDraft; readonly problems: readonly FormProblem[] } {
   const { t } = locale;
   const targets = new Map(targetsOf(before.kind).map((target) => [target.id, target]));
-  const columns = columnsFrom(form, targets);
+  const columns = columnsFrom(form, targets, survey);
   const problems: FormProblem[] = [];
   const constants: Record<string, string> = {};
   for (const target of constantTargets(before.kind)) {

@@ -165,7 +165,7 @@ export function addImportRoutes(options: ImportRoutesOptions): void {
     const run = await imports.get(context.actor, id);
     const before = run.plan.draft;
     if (!before) return stepPath(id, 'file');
-    const { draft, problems } = draftFrom(form, before, context.locale);
+    const { draft, problems } = draftFrom(form, before, run.outcome.survey, context.locale);
     if (problems.length > 0) return importColumnsPage(run, draft, problems, context);
     await imports.draft(context.actor, id, draft);
     const codes = await imports.codes(context.actor, id, context.locale.lang);

@@ -1,4 +1,5 @@
 /** What columns probably are: by their names in four languages, and by what stands in them. */
+import { type Kind, kinds } from '#schema/record/index.ts';
 import type { ImportDraft } from './draft.ts';
 import { foldName, lookupOf } from './resolve.ts';
 import type { Survey, SurveyedColumn } from './survey.ts';
@@ -44,23 +45,21 @@ export function decimalOf(column: SurveyedColumn): '.' | ',' {
   return shareOf(column, (text) => /\d,\d{1,2}$|\d,\d{4,}$/.test(text)) >= 0.2 ? ',' : '.';
 }
 
-/** Names by which a target is known, folded. */
-function namesOf({ id, label, part, partLabel, language }: Target): Set<string> {
-  const field = part === undefined ? Object.values(label) : [];
-  const own = [
-    ...field,
-    ...Object.values(partLabel ?? {}),
-    part ?? id,
-    id,
-    ...(synonyms[id] ?? []),
-  ];
-  const names = own.map(foldName);
-  if (language === undefined) return new Set(names);
-  return new Set(
-    [id.split('.')[0] ?? '', ...Object.values(label), ...(synonyms[id.split('.')[0] ?? ''] ?? [])]
-      .map(foldName)
-      .map((name) => `${name} ${language}`),
-  );
+/**
+ * Names by which a target is known, folded.
+ * @param main language of texts for which no other is named
+ */
+function namesOf(target: Target, main: string, kind: Kind | undefined): Set<string> {
+  const { id, label, part, partLabel, language } = target;
+  const ofField = [id.split('.')[0] ?? '', ...Object.values(label)];
+  const inLanguage = (tag: string) =>
+    [...ofField, ...(synonyms[ofField[0] ?? ''] ?? [])].map((name) => `${foldName(name)} ${tag}`);
+  if (language !== undefined) return new Set(inLanguage(language));
+  const labels = part === undefined ? Object.values(label) : Object.values(partLabel ?? {});
+  // A column that is called like what its rows are holds their names.
+  const ofKind = id === 'title' ? Object.values(kind?.label.one ?? {}).map(foldName) : [];
+  const own = [...labels, part ?? id, id, ...(synonyms[id] ?? [])].map(foldName);
+  return new Set([...own, ...(target.kind === 'text' ? inLanguage(main) : []), ...ofKind]);
 }
 
 function scoreName(column: string, names: ReadonlySet<string>): number {
@@ -114,17 +113,27 @@ function scoreContent(column: SurveyedColumn, target: Target): number {
 /** How sure one must be to suggest it. */
 const enough = 5;
 
-function choose(columns: readonly SurveyedColumn[], targets: readonly Target[]) {
+function choose(
+  columns: readonly SurveyedColumn[],
+  targets: readonly Target[],
+  kind: Kind | undefined,
+  language: string,
+) {
   const pairs = columns
     .flatMap((column, place) =>
       targets.map((target) => {
-        const byName = scoreName(column.name, namesOf(target));
+        const byName = scoreName(column.name, namesOf(target, language, kind));
         // Content alone may say what a column is where nothing else looks like it.
-        const score = byName + scoreContent(column, target);
+        // Of two fields that are called the same, that of the kind is meant.
+        const own = kind && target.field in kind.fields ? 0.5 : 0;
+        const score = byName + scoreContent(column, target) + own;
         return { column, target, place, score, byName };
       }),
     )
-    .filter(({ score, byName }) => score >= enough && (byName > 0 || score >= 8 || score === 5))
+    .filter(
+      ({ score, byName }) =>
+        score >= enough && (byName > 0 || score >= 8 || Math.floor(score) === 5),
+    )
     .sort((a, b) => b.score - a.score || a.place - b.place);
   const chosen = new Map<string, Target>();
   const taken = new Set<string>();
@@ -160,8 +169,9 @@ export function suggestDraft(
   language: string,
   name: string,
 ): ImportDraft {
-  const targets = targetsOf(kind);
-  const chosen = choose(survey.columns, targets);
+  // Texts in the language of the import are the target without a tag.
+  const targets = targetsOf(kind).filter((target) => target.language !== language);
+  const chosen = choose(survey.columns, targets, kinds.get(kind), language);
   const columns: Record<string, ImportDraft['columns'][string]> = {};
   for (const column of survey.columns) {
     const target = chosen.get(column.name);

@@ -23,7 +23,7 @@ export function exportPage(directory: readonly DirectoryEntry[], context: PageCo
           <fieldset>
             <legend>{t('export.format')}</legend>
             {(['csv', 'jsonl'] as const).map((format) => (
-              <label class="choice">
+              <label class="choice import-choice">
                 <input type="radio" name="format" value={format} checked={format === 'csv'} />
                 <span>
                   {t(`export.${format}`)}

@@ -81,7 +81,6 @@ export const importDe: ImportMessages = {
   'import.target': 'Was aus der Spalte {column} wird',
   'import.identity': 'Woher es kommt',
   'import.inLanguage': '{field} ({language})',
-  'import.textOf': '{field} (oben gewählte Sprache)',
   'import.how': 'Wie es geschrieben ist',
   'import.split': 'Mehrere Werte sind getrennt durch',
   'import.splitNo': 'nur ein Wert',
@@ -113,7 +112,7 @@ export const importDe: ImportMessages = {
   'import.problem.twice': '„{field}“ kann nur aus einer Spalte kommen.',
   'import.codes': 'Was die Werte bedeuten',
   'import.codesText':
-    'Einträge brauchen Codes, damit man sie in jeder Sprache findet. Sagen Sie einmal für jeden Wert, was er bedeutet; es gilt für alle Zeilen.',
+    'Einträge brauchen Codes, damit man sie in jeder Sprache findet. Sagen Sie einmal für jeden Wert, was er bedeutet; es gilt für alle Zeilen. Wählen Sie aus der Liste, oder schreiben Sie daneben einen Namen oder Code.',
   'import.codesUnknown': {
     one: '{n} Wert wird nicht verstanden',
     other: '{n} Werte werden nicht verstanden',

@@ -79,7 +79,6 @@ export const importEn = {
   'import.target': 'What the column {column} becomes',
   'import.identity': 'Where it comes from',
   'import.inLanguage': '{field} ({language})',
-  'import.textOf': '{field} (language chosen above)',
   'import.how': 'How it is written',
   'import.split': 'Several values are separated by',
   'import.splitNo': 'one value only',
@@ -111,7 +110,7 @@ export const importEn = {
   'import.problem.twice': '“{field}” can come from one column only.',
   'import.codes': 'What the values mean',
   'import.codesText':
-    'Records need codes, so that they can be found in every language. Say once for each value what it means; it holds for all rows.',
+    'Records need codes, so that they can be found in every language. Say once for each value what it means; it holds for all rows. Choose from the list, or write a name or a code beside it.',
   'import.codesUnknown': {
     one: '{n} value is not understood',
     other: '{n} values are not understood',

@@ -81,7 +81,6 @@ export const importFr: ImportMessages = {
   'import.target': 'Ce que devient la colonne {column}',
   'import.identity': 'Provenance',
   'import.inLanguage': '{field} ({language})',
-  'import.textOf': '{field} (langue choisie plus haut)',
   'import.how': 'Comment c’est écrit',
   'import.split': 'Plusieurs valeurs sont séparées par',
   'import.splitNo': 'une seule valeur',
@@ -113,7 +112,7 @@ export const importFr: ImportMessages = {
   'import.problem.twice': '« {field} » ne peut venir que d’une seule colonne.',
   'import.codes': 'Ce que signifient les valeurs',
   'import.codesText':
-    'Les fiches ont besoin de codes pour être trouvées dans toutes les langues. Dites une fois pour chaque valeur ce qu’elle signifie ; cela vaut pour toutes les lignes.',
+    'Les fiches ont besoin de codes pour être trouvées dans toutes les langues. Dites une fois pour chaque valeur ce qu’elle signifie ; cela vaut pour toutes les lignes. Choisissez dans la liste, ou écrivez à côté un nom ou un code.',
   'import.codesUnknown': {
     one: '{n} valeur n’est pas comprise',
     other: '{n} valeurs ne sont pas comprises',

@@ -81,7 +81,6 @@ export const importNl: ImportMessages = {
   'import.target': 'Wat er van de kolom {column} wordt',
   'import.identity': 'Waar het vandaan komt',
   'import.inLanguage': '{field} ({language})',
-  'import.textOf': '{field} (hierboven gekozen taal)',
   'import.how': 'Hoe het geschreven is',
   'import.split': 'Meerdere waarden zijn gescheiden door',
   'import.splitNo': 'maar één waarde',
@@ -113,7 +112,7 @@ export const importNl: ImportMessages = {
   'import.problem.twice': '‘{field}’ kan maar uit één kolom komen.',
   'import.codes': 'Wat de waarden betekenen',
   'import.codesText':
-    'Records hebben codes nodig, zodat ze in elke taal te vinden zijn. Zeg één keer voor elke waarde wat die betekent; dat geldt voor alle rijen.',
+    'Records hebben codes nodig, zodat ze in elke taal te vinden zijn. Zeg één keer voor elke waarde wat die betekent; dat geldt voor alle rijen. Kies uit de lijst, of schrijf ernaast een naam of code.',
   'import.codesUnknown': {
     one: '{n} waarde wordt niet begrepen',
     other: '{n} waarden worden niet begrepen',

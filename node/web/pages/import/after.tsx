@@ -45,20 +45,22 @@ export function importUndoPage(
           </div>
         )}
         <form class="form" method="post" action={`/import/${run.id}/undo`}>
-          <fieldset>
-            <legend>{t('import.undoCreated', { n: run.counts.states.new })}</legend>
-            <label class="choice">
-              <input type="radio" name="created" value="withdraw" checked />
-              <span>{t('import.undoWithdraw')}</span>
-            </label>
-            <label class="choice">
-              <input type="radio" name="created" value="erase" disabled={!mayErase} />
-              <span>
-                {t('import.undoErase')}
-                {!mayErase && <small>{t('import.undoEraseWho')}</small>}
-              </span>
-            </label>
-          </fieldset>
+          {run.counts.states.new > 0 && (
+            <fieldset>
+              <legend>{t('import.undoCreated', { n: run.counts.states.new })}</legend>
+              <label class="choice import-choice">
+                <input type="radio" name="created" value="withdraw" checked />
+                <span>{t('import.undoWithdraw')}</span>
+              </label>
+              <label class="choice import-choice">
+                <input type="radio" name="created" value="erase" disabled={!mayErase} />
+                <span>
+                  {t('import.undoErase')}
+                  {!mayErase && <small>{t('import.undoEraseWho')}</small>}
+                </span>
+              </label>
+            </fieldset>
+          )}
           <button type="submit" class="danger">
             {t('import.undoButton')}
           </button>
@@ -109,7 +111,7 @@ export function importVanishedPage(
               <ul class="import-vanished" id="rows">
                 {rows.map(({ n, rid, title: name, origin }) => (
                   <li>
-                    <label class="choice">
+                    <label class="choice import-choice">
                       <input type="checkbox" name="n" value={String(n)} checked={isAll} />
                       <span>
                         <bdi>{name || rid}</bdi> <small>{origin}</small>

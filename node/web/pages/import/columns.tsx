@@ -29,12 +29,11 @@ function groupsOf(targets: readonly Target[], locale: Locale) {
   }));
 }
 
-function optionName(target: Target, locale: Locale): string {
+/** @param language of texts for which no other is named */
+function optionName(target: Target, language: string, locale: Locale): string {
   if (target.field === 'origin') return locale.label(target.partLabel, target.part);
-  if (target.kind === 'text' && target.language === undefined) {
-    return locale.t('import.textOf', { field: locale.label(target.label, target.field) });
-  }
-  return targetName(target, locale);
+  const isText = target.kind === 'text' && target.language === undefined;
+  return targetName(isText ? { ...target, language } : target, locale);
 }
 
 type Column = Survey['columns'][number];
@@ -44,9 +43,10 @@ function TargetChoice(props: {
   readonly index: number;
   readonly chosen: string | undefined;
   readonly groups: ReturnType<typeof groupsOf>;
+  readonly language: string;
   readonly locale: Locale;
 }) {
-  const { column, index, chosen, groups, locale } = props;
+  const { column, index, chosen, groups, language, locale } = props;
   return (
     <select
       id={`target-${index}`}
@@ -58,7 +58,7 @@ function TargetChoice(props: {
         <optgroup label={label}>
           {targets.map((target) => (
             <option value={target.id} selected={target.id === chosen}>
-              {optionName(target, locale)}
+              {optionName(target, language, locale)}
             </option>
           ))}
         </optgroup>
@@ -67,45 +67,56 @@ function TargetChoice(props: {
   );
 }
 
+/** How the values are written, as far as what they become wants to know. */
 function Details(props: {
   readonly index: number;
   readonly column: ImportDraft['columns'][string] | undefined;
+  readonly target: Target | undefined;
   readonly context: PageContext;
 }) {
-  const { index, column, context } = props;
+  const { index, column, target, context } = props;
   const { t } = context.locale;
+  if (!target) return null;
+  const { kind, isList } = target;
+  if (!isList && kind !== 'date' && kind !== 'number') return null;
   return (
     <details class="import-how">
       <summary>{t('import.how')}</summary>
-      <Choice
-        name={`split-${index}`}
-        label={t('import.split')}
-        value={column?.split ?? ''}
-        options={[
-          ['', t('import.splitNo')],
-          ...splitSigns.map(
-            (sign) => [sign, sign === '\n' ? t('import.splitLine') : `${sign}`] as const,
-          ),
-        ]}
-        context={context}
-      />
-      <Choice
-        name={`day-${index}`}
-        label={t('import.day')}
-        value={column?.day ?? 'YYYY-MM-DD'}
-        options={dayFormats.map((format) => [format, format] as const)}
-        context={context}
-      />
-      <Choice
-        name={`decimal-${index}`}
-        label={t('import.decimal')}
-        value={column?.decimal ?? '.'}
-        options={[
-          ['.', t('import.decimalPoint')],
-          [',', t('import.decimalComma')],
-        ]}
-        context={context}
-      />
+      {isList && (
+        <Choice
+          name={`split-${index}`}
+          label={t('import.split')}
+          value={column?.split ?? ''}
+          options={[
+            ['', t('import.splitNo')],
+            ...splitSigns.map(
+              (sign) => [sign, sign === '\n' ? t('import.splitLine') : sign] as const,
+            ),
+          ]}
+          context={context}
+        />
+      )}
+      {kind === 'date' && (
+        <Choice
+          name={`day-${index}`}
+          label={t('import.day')}
+          value={column?.day ?? 'YYYY-MM-DD'}
+          options={dayFormats.map((format) => [format, format] as const)}
+          context={context}
+        />
+      )}
+      {kind === 'number' && (
+        <Choice
+          name={`decimal-${index}`}
+          label={t('import.decimal')}
+          value={column?.decimal ?? '.'}
+          options={[
+            ['.', t('import.decimalPoint')],
+            [',', t('import.decimalComma')],
+          ]}
+          context={context}
+        />
+      )}
     </details>
   );
 }
@@ -117,7 +128,10 @@ function Columns(props: {
 }) {
   const { survey, draft, context } = props;
   const { t } = context.locale;
-  const groups = groupsOf(targetsOf(draft.kind), context.locale);
+  const targets = targetsOf(draft.kind);
+  // The language of the import has its own entry; the same under its tag would be there twice.
+  const offered = targets.filter(({ language }) => language !== draft.language);
+  const groups = groupsOf(offered, context.locale);
   const shown = survey.columns.slice(0, shownColumns);
   const left = survey.columns.length - shown.length;
   return (
@@ -141,9 +155,14 @@ function Columns(props: {
               <div>
                 <TargetChoice
                   {...{ column, index, groups, locale: context.locale }}
+                  language={draft.language}
                   chosen={chosen?.target}
                 />
-                <Details index={index} column={chosen} context={context} />
+                <Details
+                  {...{ index, context }}
+                  column={chosen}
+                  target={targets.find(({ id }) => id === chosen?.target)}
+                />
               </div>
             </li>
           );

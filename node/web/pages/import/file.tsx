@@ -3,7 +3,7 @@
 import { separators } from '#node/hub/import/csv.ts';
 import { encodings } from '#node/hub/import/encoding.ts';
 import { importFormats } from '#node/hub/import/settings.ts';
-import type { ImportView, MappingView } from '#node/hub/imports-types.ts';
+import type { FaultCode, ImportView, MappingView } from '#node/hub/imports-types.ts';
 import { kindNames, kinds } from '#schema/record/index.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 import type { PageContext } from '../../view/context.ts';
@@ -158,6 +158,12 @@ function Meaning(props: {
   );
 }
 
+/** What is no better however it is read. */
+const hopeless: ReadonlySet<FaultCode> = new Set([
+  ...(['empty', 'other-file', 'zip', 'encrypted', 'old-excel', 'broken-workbook'] as const),
+  ...(['unpacks-too-large', 'too-much-memory', 'too-slow', 'bad-cell'] as const),
+]);
+
 /** Makes the page. */
 export function importFilePage(
   run: ImportView,
@@ -180,13 +186,16 @@ export function importFilePage(
             <p>{t('import.faultText')}</p>
           </div>
         )}
-        <section class="section" aria-labelledby="reading">
-          <h2 id="reading">{t('import.recognised')}</h2>
-          <p>
-            {t('import.recognisedText')} {survey && !fault && t('import.rows', { n: survey.rows })}
-          </p>
-          <Reading run={run} context={context} />
-        </section>
+        {!(fault && hopeless.has(fault.fault.code)) && (
+          <section class="section" aria-labelledby="reading">
+            <h2 id="reading">{t('import.recognised')}</h2>
+            <p>
+              {t('import.recognisedText')}{' '}
+              {survey && !fault && t('import.rows', { n: survey.rows })}
+            </p>
+            <Reading run={run} context={context} />
+          </section>
+        )}
         {!fault && (
           <>
             <Broken run={run} context={context} />
@@ -194,8 +203,7 @@ export function importFilePage(
               <h2 id="sample">{t('import.sample')}</h2>
               <SampleTable run={run} caption={t('import.sample')} context={context} />
             </section>
-            <section class="section" aria-labelledby="meaning">
-              <h2 id="meaning">{t('import.kind')}</h2>
+            <section class="section" aria-label={t('import.kind')}>
               <Meaning run={run} mappings={mappings} context={context} />
             </section>
           </>

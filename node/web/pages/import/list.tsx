@@ -17,7 +17,7 @@ function Runs({ runs, context }: { runs: readonly ImportSummary[]; context: Page
   if (runs.length === 0) return <p>{t('import.none')}</p>;
   return (
     <div class="table-wrap">
-      <table class="table">
+      <table class="table import-runs">
         <thead>
           <tr>
             <th scope="col">{t('import.what')}</th>
@@ -121,10 +121,10 @@ export function importListPage(
           <Runs runs={runs} context={context} />
         </section>
         <section class="section" aria-labelledby="schedules">
-          <h2 id="schedules">{t('import.schedules')}</h2>
-          <p>
+          <h2 id="schedules">
             <a href="/import/schedules">{t('import.schedules')}</a>
-          </p>
+          </h2>
+          <p>{t('import.scheduleText')}</p>
         </section>
         <section class="section" aria-labelledby="mappings">
           <h2 id="mappings">{t('import.mappings')}</h2>

@@ -99,7 +99,8 @@ export function SampleTable(props: {
   if (!survey || survey.samples.length === 0) return null;
   const columns = survey.columns.slice(0, shownColumns);
   return (
-    <section class="table-wrap import-sample" aria-label={caption} tabindex={0}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls
+    <div class="table-wrap scroll import-sample" role="group" aria-label={caption} tabindex={0}>
       <table class="table">
         <thead>
           <tr>
@@ -124,7 +125,7 @@ export function SampleTable(props: {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -133,7 +133,7 @@ function Rows(props: {
       {shown.rows.length === 0 ? (
         <p>{t('import.noRows')}</p>
       ) : (
-        <section class="table-wrap" aria-label={t('import.filter')} tabindex={0}>
+        <div class="import-table">
           <table class="table import-rows">
             <thead>
               <tr>
@@ -149,7 +149,7 @@ function Rows(props: {
                   <th scope="row">{row.line === 0 ? '–' : String(row.line)}</th>
                   <td>
                     <span class="row-state">{t(`import.rowState.${row.state}`)}</span>
-                    {row.step !== 'planned' && (
+                    {isTold(row, run) && (
                       <span class="muted"> {t(`import.rowStep.${row.step}`)}</span>
                     )}
                   </td>
@@ -175,7 +175,7 @@ function Rows(props: {
               ))}
             </tbody>
           </table>
-        </section>
+        </div>
       )}
       {shown.hasMore && last && (
         <p>
@@ -189,6 +189,11 @@ function Rows(props: {
       </p>
     </>
   );
+}
+
+/** Whether it is worth a word how far a row is: in an import that is done, all are. */
+function isTold({ step }: ImportRowView, run: ImportView): boolean {
+  return step !== 'planned' && (step !== 'done' || run.state === 'stopped');
 }
 
 function kindOf(run: ImportView): string {
@@ -205,7 +210,7 @@ function Publish({ run, context }: { run: ImportView; context: PageContext }) {
   return (
     <form class="form" method="post" action={`/import/${id}/publish`}>
       {(states.erased > 0 || plan.takesErased) && (
-        <label class="choice">
+        <label class="choice import-choice">
           <input type="checkbox" name="takesErased" value="true" checked={plan.takesErased} />
           <span>
             {t('import.takesErased', { n: states.erased })}
@@ -214,7 +219,7 @@ function Publish({ run, context }: { run: ImportView; context: PageContext }) {
         </label>
       )}
       {(states.withdrawn > 0 || !plan.takesWithdrawn) && (
-        <label class="choice">
+        <label class="choice import-choice">
           <input type="checkbox" name="takesWithdrawn" value="true" checked={plan.takesWithdrawn} />
           <span>{t('import.takesWithdrawn')}</span>
         </label>
@@ -289,10 +294,10 @@ function Done({
         </p>
       )}
       <Numbers run={run} context={context} />
-      {run.counts.states.vanished > 0 && (
+      {run.counts.undecided > 0 && (
         <p class="notice">
           <a href={`/import/${run.id}/vanished`}>
-            {t('import.vanishedAsk', { n: run.counts.states.vanished })}
+            {t('import.vanishedAsk', { n: run.counts.undecided })}
           </a>
         </p>
       )}
@@ -378,7 +383,7 @@ export function importRunPage(
           <>
             <Preview run={run} context={context} />
             <section class="section" aria-labelledby="rows">
-              <h2 id="rows">{t('import.filter')}</h2>
+              <h2 id="rows">{t('import.count')}</h2>
               <Rows {...{ run, shown, hub, context }} />
             </section>
           </>

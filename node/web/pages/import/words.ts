@@ -1,7 +1,7 @@
 /** What is wrong with files and rows, and what columns become, in the reader's words. */
 
 import { type Target, targetsOf } from '#node/hub/import/targets.ts';
-import type { Fault, FaultCode, RowIssue } from '#node/hub/imports-types.ts';
+import type { Fault, RowIssue } from '#node/hub/imports-types.ts';
 import { type Field, kinds } from '#schema/record/index.ts';
 import type { Locale, Params } from '../../i18n.ts';
 import type { MessageKey } from '../../messages/en.ts';
@@ -117,9 +117,4 @@ export function targetName(target: Target, locale: Locale): string {
 export function targetNameOf(kind: string, id: string, locale: Locale): string {
   const target = targetsOf(kind).find((one) => one.id === id);
   return target ? targetName(target, locale) : id;
-}
-
-/** All faults have a sentence; a test walks through them. */
-function faultKey(code: FaultCode): MessageKey {
-  return `fault.${code}`;
 }
