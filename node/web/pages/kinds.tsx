@@ -96,12 +96,16 @@ export async function kindPage(
       <div class="wrap record listing">
         <header class="record-head">
           <h1>{kindLabel(kind, locale, 'many')}</h1>
-          <p class="lead">{t('kinds.lead', { n: answer.total.value })}</p>
-          <p>
-            <a class="onward" href={searchPath({ filters: { kind: [kind] } })}>
-              {t('kinds.search')}
-            </a>
-          </p>
+          {answer.total.value > 0 && (
+            <>
+              <p class="lead">{t('kinds.lead', { n: answer.total.value })}</p>
+              <p>
+                <a class="onward" href={searchPath({ filters: { kind: [kind] } })}>
+                  {t('kinds.search')}
+                </a>
+              </p>
+            </>
+          )}
         </header>
         <div class="record-main">
           {answer.results.length === 0 ? (
