@@ -3,9 +3,11 @@
  * itself says how long its event loop was held up.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunningLocalHub } from '#node/demo/run.ts';
+import { startHubProcess } from '#node/demo/hub-process.ts';
+import type { PreparedHub } from '#node/demo/prepare.ts';
+import { type RunningLocalHub, statusOf } from '#node/demo/run.ts';
 import { commonWord, firstRecords, wordOfRank } from './corpus.ts';
-import { at, converge, importRecords, prepareHubs, runHubs } from './local-hubs.ts';
+import { at, converge, importRecords, prepareHubs } from './local-hubs.ts';
 import {
   atLeast,
   atMost,
@@ -65,22 +67,33 @@ async function whileSearching<T>(hub: RunningLocalHub, work: () => Promise<T>) {
 const saidOf = (times: readonly number[]) =>
   `p50 ${short(percentile(times, 0.5))} ms, p95 ${short(percentile(times, 0.95))} ms (${times.length} searches)`;
 
+/** Starts a hub as the container does: not one of eight that share a machine and spare its memory. */
+async function runAsDeployed(hub: PreparedHub): Promise<RunningLocalHub & AsyncDisposable> {
+  const { dataFolder, logFile, settings } = hub;
+  const process = await startHubProcess({
+    ...{ dataFolder, logFile, settings, isSparing: false },
+    nodeFlags: ['--max-semi-space-size=4'],
+  });
+  const running = { hub, process, [Symbol.asyncDispose]: () => process.stop() };
+  while (!(await statusOf(running)).isReady) await sleep(200);
+  return running;
+}
+
 /**
  * @param rows of the file
  */
 export async function benchImport(rows: number): Promise<Figure[]> {
   await using prepared = await prepareHubs(1);
-  await using running = await runHubs(prepared.hubs);
-  const hub = at(running.hubs, 0);
+  await using hub = await runAsDeployed(at(prepared.hubs, 0));
   await importRecords(hub, firstRecords(2, recordsBefore));
-  await converge(running.hubs);
+  await converge([hub]);
 
   const quiet = await whileSearching(hub, () => sleep(3_000));
   const importing = await whileSearching(hub, async () => {
     const { created } = await importRecords(hub, firstRecords(3, rows));
     if (created !== rows) throw new Error(`${created} of ${rows} rows became records`);
   });
-  const indexing = await whileSearching(hub, () => converge(running.hubs));
+  const indexing = await whileSearching(hub, () => converge([hub]));
   const [quietP95, importingP95] = [quiet, importing].map(({ times }) =>
     percentile(times, 0.95),
   ) as [number, number];

@@ -45,7 +45,9 @@ async function smallText(source: ReaderSource): Promise<Uint8Array | undefined> 
 async function* inThread(work: ReaderWork): AsyncGenerator<ReaderAnswer> {
   const worker = new Worker(script, {
     workerData: work,
-    resourceLimits: { maxOldGenerationSizeMb: maxReaderMemoryMb },
+    // Rows live for a moment only: with little room for the young, the hub's own setting, they would
+    // be moved about all the time.
+    resourceLimits: { maxOldGenerationSizeMb: maxReaderMemoryMb, maxYoungGenerationSizeMb: 32 },
     // Nothing that it prints, and nothing of the environment, is its business.
     env: {},
   });
