@@ -501,7 +501,7 @@ test('a file in the watched folder is taken when it has been left alone', async 
   assert.equal(await seqOf(hub), 2);
 });
 
-test('files and rows go when they have had their time; what was awaited does not go on by itself', async () => {
+test('files and rows go when they have had their time', async () => {
   await using hub = await createTestHub();
   const { imports, work, parts } = importsOf(hub);
   const { id } = await imports.upload(editor, 'a.csv', chunks('a\n1\n'));
@@ -510,4 +510,27 @@ test('files and rows go when they have had their time; what was awaited does not
   hub.time.now += 8 * 86_400_000;
   await work.prune();
   assert.deepEqual([await parts.files?.list(), await imports.list(editor)], [[], []]);
+});
+
+test('what a program waited for does not go on by itself after a restart: it may have come again', async () => {
+  await using hub = await createTestHub();
+  const { imports, work, settle, parts } = importsOf(hub);
+  const awaited = async (state: 'checking' | 'publishing') => {
+    const id = await checked(imports, settle, many(2));
+    const { plan } = await imports.get(editor, id);
+    const change = { state, done: 0, plan: JSON.stringify({ ...plan, isAwaited: true }) };
+    await hub.storage.imports.change(id, change, hub.time.now);
+    return id;
+  };
+  const [checking, publishing] = [await awaited('checking'), await awaited('publishing')];
+  assert.equal(await work.step(signal), false, 'somebody is working on them');
+  await work.begin();
+  assert.equal(await work.step(signal), false);
+  await refused(imports.get(editor, checking), 'not-found');
+  const stopped = await imports.get(editor, publishing);
+  assert.deepEqual([stopped.state, stopped.outcome.stopped], ['stopped', 'interrupted']);
+  assert.deepEqual(await parts.files?.list(), [publishing]);
+  await imports.publish(editor, publishing, all);
+  await settle();
+  assert.equal(await seqOf(hub), 2);
 });

@@ -274,9 +274,11 @@ export function createImports(options: ImportsOptions): Imports {
       const isOther = takesErased !== plan.takesErased || takesWithdrawn !== plan.takesWithdrawn;
       const isFirst = run.state === 'checked';
       await audit.note(actor, 'import.run', id, { step: isFirst ? 'publish' : 'go-on' });
-      const next = { ...plan, takesErased, takesWithdrawn, goesOn: isFirst && isOther };
+      const goesOn = isFirst && isOther;
+      // Whoever waited for it has gone: it is the job's now.
+      const next = { ...plan, takesErased, takesWithdrawn, goesOn, isAwaited: false };
       if (isFirst) await imports.change(id, { done: 0, isCancelled: false }, clock.now());
-      await save(run, { plan: next, state: isFirst && isOther ? 'checking' : 'publishing' });
+      await save(run, { plan: next, state: goesOn ? 'checking' : 'publishing' });
     },
 
     async cancel(actor, id) {
