@@ -17,6 +17,8 @@ import type { OwnFeedState } from './types.ts';
 
 /** Milliseconds between heads while records are published one after another. */
 const headPauseMs = 250;
+/** Milliseconds that a head may be dated ahead of the clock. */
+const maxHeadLeadMs = 60_000;
 /** Peers that are asked for our own feed at once, how often, and how long each has (milliseconds). */
 const askedAtOnce = 8;
 const askedTimes = 3;
@@ -90,6 +92,17 @@ export class OwnFeed {
     await this.makeHead(true);
   }
 
+  /**
+   * Of two heads with one iat and one position nobody takes the second; it may tell of the first record
+   * on request. A head that lies far ahead is a clock that was wrong, and is not followed.
+   */
+  #timeOfHead(here: FeedPosition, now: number): number {
+    const last = this.#context.copies.get(this.#context.hub)?.head?.statement;
+    if (!last || comparePositions(last, here) !== 0) return now;
+    const next = (last.iat + 1) * 1_000;
+    return next - now > maxHeadLeadMs ? now : Math.max(now, next);
+  }
+
   /** Signs where the feed stands now. Never throws: there will be another. */
   async makeHead(hasGrown: boolean): Promise<void> {
     const { network, hub, feeds, copies, keys, clock, onRequest, log } = this.#context;
@@ -107,7 +120,7 @@ export class OwnFeed {
         counts,
         who,
         await keys.current(),
-        clock.now(),
+        this.#timeOfHead(here, clock.now()),
       );
       await feeds.saveHead(hub, jws, statement);
       await copies.refresh(hub);

@@ -5,7 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { createReplicator } from '#federation/replication/index.ts';
 import { singleKey } from '#federation/trust/index.ts';
-import { type Change, type MemoryHubs, network, startMemoryHubs } from './memory-hubs.ts';
+import { type Change, type MemoryHubs, network, rid, startMemoryHubs } from './memory-hubs.ts';
 
 test('attack 58: a peer dead for a week costs a probe each quarter of an hour and a line a day', async () => {
   await using hubs = await startMemoryHubs({
@@ -85,6 +85,26 @@ test('attack 57: everybody reconnects at once: all converge, with a bounded numb
   const pages = hubs.count('page');
   // Each of eight hubs lacks seven feeds: a few questions more than that, not eight times as many.
   assert.ok(pages >= 8 * 7 && pages <= 2 * 8 * 7, `${pages} pages`);
+});
+
+test('the first record on request is known to others although nothing else has changed within a second', async () => {
+  await using hubs = await startMemoryHubs({ hubs: ['alpha', 'beta'] });
+  const [alpha, beta] = hubs.all;
+  assert.ok(alpha && beta);
+  await alpha.publish({ put: 1 });
+  const headAtBeta = async () => (await beta.storage.feeds.state('alpha'))?.head?.statement;
+  await hubs.until('the head has arrived', async () => (await headAtBeta())?.live === 1);
+  assert.equal((await headAtBeta())?.onRequest, false);
+  // The clock stands still from here on: the next head would have the same time.
+  const ahead = alpha.clock.now();
+  const stopped = { now: () => ahead };
+  Object.assign(alpha.clock, stopped);
+  await alpha.replicator.announce();
+  const body = Buffer.from('{}');
+  const kept = { rid: rid(7), kind: 'cluster', sharing: 'on-request', body } as const;
+  await alpha.storage.own.commit({ page: null, save: [kept], remove: [] });
+  await alpha.replicator.announce();
+  await hubs.until('beta knows whom to ask', async () => (await headAtBeta())?.onRequest === true);
 });
 
 /** What a storm is made of. */
