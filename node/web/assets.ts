@@ -61,6 +61,12 @@ export const passkeyIsland = island(
   readFileSync(new URL('passkey.ts', folder('islands')), 'utf8'),
 );
 
+/** The island of a draft's form: saving by itself, one language at a time, looking up codes. */
+export const editorIsland = island(
+  'editor.ts',
+  readFileSync(new URL('editor.ts', folder('islands')), 'utf8'),
+);
+
 /** Three regions, joined: also the icon of the site. */
 export const icon = asset(
   'icon',
@@ -73,7 +79,7 @@ export const icon = asset(
 export const iconPath = icon.path;
 
 const byPath = new Map<string, Asset>(
-  [styles, searchIsland, suggestIsland, passkeyIsland, icon].map((a) => [a.path, a]),
+  [styles, searchIsland, suggestIsland, passkeyIsland, editorIsland, icon].map((a) => [a.path, a]),
 );
 /** The same without digest, for whoever writes the address by hand; not cached. */
 const byName = new Map<string, Asset>([
@@ -81,6 +87,7 @@ const byName = new Map<string, Asset>([
   ['/assets/search.js', searchIsland],
   ['/assets/suggest.js', suggestIsland],
   ['/assets/passkey.js', passkeyIsland],
+  ['/assets/editor.js', editorIsland],
   ['/assets/icon.svg', icon],
 ]);
 

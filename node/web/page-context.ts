@@ -36,11 +36,16 @@ const laggingEntries = 200;
 /** What a page is made in. A hub in trouble costs a warning, not the page. */
 export async function readPageContext(
   dependencies: { readonly hub: Hub; readonly version: string; readonly publicUrl: string },
-  request: { readonly lang: UiLanguage; readonly path: string; readonly actor: Actor },
+  request: {
+    readonly lang: UiLanguage;
+    readonly path: string;
+    readonly actor: Actor;
+    readonly hasAccounts: boolean;
+  },
   now: number,
 ): Promise<PageContext> {
   const { hub, version, publicUrl } = dependencies;
-  const { lang, path, actor } = request;
+  const { lang, path, actor, hasAccounts } = request;
   const [trust, status, unread] = await Promise.all([
     hub.trust().catch(() => undefined),
     hub.status().catch(() => undefined),
@@ -57,5 +62,6 @@ export async function readPageContext(
     warnings: warningsFor(trust, status, hub.id),
     actor,
     unread,
+    hasAccounts,
   };
 }

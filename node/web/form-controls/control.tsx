@@ -4,6 +4,7 @@ import { Choice, Choices, Flag, Money } from './choice-controls.tsx';
 import { type ControlProps, hintOf } from './control-props.ts';
 import { FieldSet } from './fieldset.tsx';
 import { type FormView, listOf, membersOf } from './form-view.ts';
+import { isEmptyValue } from './layout.ts';
 import { controlId, type Part } from './parts.ts';
 import { Picker } from './picker.tsx';
 import { Line, Lines, Texts } from './text-controls.tsx';
@@ -31,17 +32,30 @@ function Inner({
 
 function Group(props: ControlProps) {
   const { path, part, value, form } = props;
-  return (
+  const { locale } = form.context;
+  const id = controlId(path);
+  const label = locale.label(part.label);
+  const fields = (
     <FieldSet
-      id={controlId(path)}
-      label={form.context.locale.label(part.label)}
+      {...{ id, label, form }}
       hint={hintOf(props)}
       isOptional={part.isOptional}
       class="group"
-      form={form}
     >
       <Inner path={path} parts={part.parts ?? {}} value={value} form={form} />
     </FieldSet>
+  );
+  const isWrong = form.problems.some(({ field }) => field === id || field.startsWith(`${id}-`));
+  // What most leave out is folded; whom to ask is what a record is for.
+  const isFolded = part.isOptional && path !== 'contact' && isEmptyValue(value) && !isWrong;
+  if (!isFolded) return fields;
+  return (
+    <details class="fold">
+      <summary>
+        {label} <span class="field-optional">({locale.t('form.optional')})</span>
+      </summary>
+      {fields}
+    </details>
   );
 }
 

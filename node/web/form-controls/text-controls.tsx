@@ -103,7 +103,7 @@ export function Texts(props: ControlProps) {
   const texts = membersOf(value);
   const isMarkdown = part.control === 'markdown';
   const isLong = isMarkdown || path === 'summary';
-  const hint = [hintOf(props), isMarkdown && t('control.markdown')].filter(Boolean).join(' ');
+  const hint = [hintOf(props), path === 'body' && t('control.markdown')].filter(Boolean).join(' ');
   return (
     <>
       {languages.map((tag, i) => {
@@ -131,8 +131,8 @@ export function Texts(props: ControlProps) {
                     {...attributes}
                     lang={tag}
                     dir="auto"
-                    rows={isMarkdown ? 8 : 3}
-                    class={isMarkdown ? undefined : 'small'}
+                    rows={isMarkdown && !part.isOptional ? 6 : 3}
+                    class="small"
                   >
                     {`\n${text}`}
                   </textarea>

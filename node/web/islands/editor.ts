@@ -113,7 +113,10 @@ function chooseLanguage(form: HTMLFormElement): void {
     group.append(button);
   }
   list.after(group);
-  show('');
+  // With something to mend, everything is in sight.
+  const isWrong = form.querySelector('.field-wrong') !== null;
+  const wanted = tags.find((li) => li.dataset.tag === document.documentElement.lang) ?? tags[0];
+  show(isWrong ? '' : (wanted?.dataset.tag ?? ''));
   // A link to a text that is hidden shows it.
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
