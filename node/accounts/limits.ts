@@ -21,6 +21,9 @@ export const unconfirmedMs = 15 * dayMs;
 /** Milliseconds after signing in within which somebody without a password may change what is delicate. */
 export const freshMs = 15 * minuteMs;
 
+/** Milliseconds for which a code of an app may be good: its own half minute, and those beside it. */
+export const codeMs = 2 * minuteMs;
+
 /** Guesses of a password or a code: per account, wherever they come from, and per client address. */
 export const guesses = {
   account: { max: 10, windowMs: 15 * minuteMs },

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Mail } from '#node/hub/alerts-mails.ts';
 
 /** Seconds to wait before each further attempt. */
-const retrySeconds = [5, 30, 120] as const;
+const retryAfterSeconds: readonly number[] = [5, 30, 120];
 /** Mails that wait at once; beyond, somebody is abusing the forms. */
 const maxWaiting = 1_000;
 
@@ -24,6 +24,7 @@ export function createPost(
     readonly reason: string;
     readonly isOver: boolean;
   }) => void,
+  retrySeconds = retryAfterSeconds,
 ): Post {
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();

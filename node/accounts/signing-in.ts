@@ -1,7 +1,9 @@
 /** Signing in, with everything that can be shown, and signing out. */
+import { sha256 } from '#federation/identity/index.ts';
 import { AccountError, type Caller, type SigningIn } from '#node/hub/people/account-types.ts';
 import type { Auth } from './auth.ts';
 import { type Core, cookiesOf, headersOf } from './core.ts';
+import { codeMs } from './limits.ts';
 
 /** What is noted of how somebody has signed in. */
 type How = 'password' | 'link' | 'passkey' | 'code';
@@ -27,13 +29,24 @@ const totp = /^\d{6}$/;
 
 /** Makes it; the identity provider has its own file. */
 export function createSigningIn(core: Core): Omit<SigningIn, 'toAgency' | 'fromAgency'> {
-  const { store, audit, guessing } = core;
+  const { store, audit, clock, guessing } = core;
   const note = (user: string | null, how: How) =>
     audit.note({ user }, 'account.signed-in', user ?? '', { how });
 
   async function failed(email: string, how: How): Promise<void> {
     const account = await store.findByEmail(email);
     if (account) await audit.note({ user: null }, 'account.sign-in-failed', account.id, { how });
+  }
+
+  /**
+   * A code of an app lets in once (RFC 6238 §5.2): whoever has looked over a shoulder comes too late.
+   * @throws {AccountError} code
+   */
+  async function useUp(user: string, code: string): Promise<void> {
+    if (!totp.test(code)) return;
+    const key = `used:${sha256(`${user} ${code}`)}`;
+    const wait = await store.attempts.take([{ key, max: 1, windowMs: codeMs }], clock.now());
+    if (wait > 0) throw new AccountError('code');
   }
 
   async function showInSession(caller: Caller, code: string, user: string) {
@@ -45,6 +58,7 @@ export function createSigningIn(core: Core): Omit<SigningIn, 'toAgency' | 'fromA
           ? auth.api.verifyTOTP({ body: { code }, headers })
           : auth.api.verifyBackupCode({ body: { code }, headers }),
       );
+      await useUp(user, code);
     } catch (error) {
       await audit.note({ user }, 'account.sign-in-failed', user, { how: 'code' });
       throw error;
@@ -132,7 +146,15 @@ export function createSigningIn(core: Core): Omit<SigningIn, 'toAgency' | 'fromA
           ? auth.api.verifyTOTP({ body, headers: headersOf(caller), returnHeaders: true })
           : auth.api.verifyBackupCode({ body, headers: headersOf(caller), returnHeaders: true }),
       );
-      await note(response.user.id, 'code');
+      const user = response.user.id;
+      try {
+        await useUp(user, code);
+      } catch (error) {
+        // better-auth has begun a session already; its cookie goes to nobody.
+        if (response.token) await store.endSessions(user, { token: response.token });
+        throw error;
+      }
+      await note(user, 'code');
       return cookiesOf(headers);
     },
 

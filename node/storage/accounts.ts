@@ -84,10 +84,10 @@ export interface AccountStore {
   /** @returns false: they have none of that id */
   removePasskey(id: string, passkey: string): Promise<boolean>;
   sessions(id: string, now: number): Promise<StoredSession[]>;
-  /** @param which id of a session, or all but one @returns how many ended */
+  /** @param which one by its id or its token, or all but one @returns how many ended */
   endSessions(
     id: string,
-    which: { readonly only?: string; readonly except?: string },
+    which: { readonly only?: string; readonly token?: string; readonly except?: string },
   ): Promise<number>;
   /** Removes authenticator app and passkeys, and ends all sessions. */
   removeFactors(id: string): Promise<void>;
@@ -245,12 +245,15 @@ export function createAccountStore(db: HubDatabase): AccountStore {
           )
           .map((row) => ({ ...row, hasSecondFactor: row.hasSecondFactor === 1 })),
       ),
-    endSessions: (id, { only, except = '' }) =>
-      db.write((tx) =>
-        only === undefined
+    endSessions: (id, { only, token, except = '' }) =>
+      db.write((tx) => {
+        if (only !== undefined) {
+          return tx.run('DELETE FROM user_sessions WHERE user = ? AND id = ?', id, only);
+        }
+        return token === undefined
           ? tx.run('DELETE FROM user_sessions WHERE user = ? AND id <> ?', id, except)
-          : tx.run('DELETE FROM user_sessions WHERE user = ? AND id = ?', id, only),
-      ),
+          : tx.run('DELETE FROM user_sessions WHERE user = ? AND token = ?', id, token);
+      }),
     removeFactors: (id) =>
       db.write((tx) => {
         tx.run('DELETE FROM user_factors WHERE user = ?', id);
