@@ -1,5 +1,5 @@
 /** What the routes of accounts share: who calls, what went wrong, which cookies go along. */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import {
   AccountError,
   type AccountErrorCode,
@@ -12,6 +12,7 @@ import {
 import { formLimit, ownOrigin, readFormTexts } from './forms.ts';
 import type { Locale } from './i18n.ts';
 import type { MessageKey } from './messages/en.ts';
+import type { PortalParts } from './portal-parts.ts';
 import { localPath } from './safe-url.ts';
 import type { PageContext } from './view/context.ts';
 import type { FormProblem } from './view/form.tsx';
@@ -22,14 +23,11 @@ const maxFormBytes = 16 * 1024;
 const maxTextLength = 2_000;
 
 /** What these routes need of the portal that they are part of. */
-export interface AccountRoutesOptions {
-  readonly portal: Hono;
+export interface AccountRoutesOptions
+  extends Pick<PortalParts, 'portal' | 'publicUrl' | 'contextOf' | 'send'> {
   readonly accounts: Accounts;
-  readonly publicUrl: string;
   /** The client's address as it is counted; null: a program on this machine. */
   readonly clientOf: (c: Context) => string | null;
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
-  readonly send: (c: Context, context: PageContext, page: Page) => Promise<Response>;
 }
 
 /** A form as it was sent. */

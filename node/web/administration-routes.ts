@@ -1,5 +1,4 @@
 /** The routes of the administration: how the hub is doing, settings, access tokens, backups. */
-import type { Context, Hono } from 'hono';
 import { hubSettingNames, hubSettings } from '#node/hub/administration/hub-settings.ts';
 import { HubError } from '#node/hub/errors.ts';
 import type { Hub } from '#node/hub/types.ts';
@@ -9,24 +8,15 @@ import { openFirstSteps } from './pages/administration/first-steps.tsx';
 import { overviewPage } from './pages/administration/overview.tsx';
 import { settingsPage } from './pages/administration/settings.tsx';
 import { newTokenPage, type TokenDraft, tokensPage } from './pages/administration/tokens.tsx';
-import type { PageContext } from './view/context.ts';
+import type { PortalParts } from './portal-parts.ts';
 import type { FormProblem } from './view/form.tsx';
-import type { Page } from './view/layout.tsx';
 
 const maxFormBytes = 16 * 1024;
 const emptyToken: TokenDraft = { name: '', scopes: [], days: '365' };
 
 /** What these routes need of the portal that they are part of. */
-export interface AdministrationRoutesOptions {
-  readonly portal: Hono;
+export interface AdministrationRoutesOptions extends PortalParts {
   readonly hub: Pick<Hub, 'administration' | 'status' | 'directory'>;
-  readonly publicUrl: string;
-  readonly page: (
-    path: string,
-    make: (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined,
-  ) => void;
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
-  readonly send: (c: Context, context: PageContext, page: Page) => Promise<Response>;
 }
 
 /** Which fields of a form are wrong; other errors go on. */

@@ -1,5 +1,5 @@
 /** The routes of alerts by mail. Links of mails act only on POST: mail programs look at links ahead. */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import type { Hub } from '#node/hub/types.ts';
 import { formLimit, ownOrigin, readFormTexts } from './forms.ts';
 import {
@@ -12,22 +12,18 @@ import {
   goneAlertPage,
   newAlertPage,
 } from './pages/alerts.tsx';
+import type { PortalParts } from './portal-parts.ts';
 import { readQuery, savedOf } from './query.ts';
 import { hubNamesOf } from './search-routes.ts';
-import type { PageContext } from './view/context.ts';
-import type { Page } from './view/layout.tsx';
 
 /** Bytes of a form: a query of the greatest length, with its filters. */
 const maxFormBytes = 16 * 1024;
 const maxTokenLength = 64;
 
 /** What these routes need of the portal that they are part of. */
-export interface AlertRoutesOptions {
-  readonly portal: Hono;
+export interface AlertRoutesOptions
+  extends Pick<PortalParts, 'portal' | 'publicUrl' | 'contextOf' | 'send'> {
   readonly hub: Hub;
-  readonly publicUrl: string;
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
-  readonly send: (c: Context, context: PageContext, page: Page) => Promise<Response>;
 }
 
 interface Link {

@@ -1,5 +1,5 @@
 /** The routes of the audit log: reading it, and saving it. */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { HubError } from '#node/hub/errors.ts';
 import {
@@ -11,19 +11,12 @@ import type { Hub } from '#node/hub/types.ts';
 import { auditSentence } from './audit-sentence.ts';
 import { auditPage } from './pages/audit.tsx';
 import { problemsIn } from './people-forms.ts';
-import type { PageContext } from './view/context.ts';
+import type { PortalParts } from './portal-parts.ts';
 import type { FormProblem } from './view/form.tsx';
-import type { Page } from './view/layout.tsx';
 
 /** What these routes need of the portal that they are part of. */
-export interface AuditRoutesOptions {
-  readonly portal: Hono;
+export interface AuditRoutesOptions extends Pick<PortalParts, 'portal' | 'page' | 'contextOf'> {
   readonly hub: Pick<Hub, 'id' | 'auditReading'>;
-  readonly page: (
-    path: string,
-    make: (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined,
-  ) => void;
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
 }
 
 const types = {

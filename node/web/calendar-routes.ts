@@ -1,28 +1,21 @@
 /** The routes of the calendar: a page for each month, a feed with the same choice, a file for each record. */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import type { CalendarItem } from '#node/hub/calendar-types.ts';
 import type { Hub } from '#node/hub/types.ts';
 import { makeCalendar } from './calendar-feed.ts';
 import { calendarPath, dayAfter, monthOf, readChoice, readMonth } from './calendar-query.ts';
 import { calendarPage } from './pages/calendar.tsx';
+import type { PortalParts } from './portal-parts.ts';
 import type { PageContext } from './view/context.ts';
-import type { Page } from './view/layout.tsx';
 import { recordPath } from './view/results.tsx';
 
 /** Days of the past and of the future that a feed has. */
 const feedDays = { past: 31, future: 366 };
 
 /** What these routes need of the portal that they are part of. */
-export interface CalendarRoutesOptions {
-  readonly portal: Hono;
+export interface CalendarRoutesOptions
+  extends Pick<PortalParts, 'portal' | 'page' | 'contextOf' | 'publicUrl'> {
   readonly hub: Hub;
-  readonly page: (
-    path: string,
-    make: (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined,
-  ) => void;
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
-  /** Address of this portal without a slash at its end; empty: as the request names it. */
-  readonly publicUrl: string;
 }
 
 const choiceOf = (c: Context) => readChoice(new URL(c.req.url).searchParams);

@@ -1,14 +1,14 @@
 /** The routes of the list of all own records, and of what is done to many of them. */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { doToMany } from '#node/hub/desk/bulk.ts';
 import { type BulkOutcome, bulkActions } from '#node/hub/desk/desk-types.ts';
 import { demandRight } from '#node/hub/desk/moderating.ts';
-import type { Editing } from '#node/hub/editing/types.ts';
 import { HubError } from '#node/hub/errors.ts';
 import type { Hub } from '#node/hub/types.ts';
 import { kinds } from '#schema/record/index.ts';
 import { formLimit, ownOrigin, readFormTexts } from './forms.ts';
 import { type RecordsQuery, recordsPage } from './pages/desk/records.tsx';
+import type { PortalParts } from './portal-parts.ts';
 import type { PageContext } from './view/context.ts';
 import type { FormProblem } from './view/form.tsx';
 import type { Page } from './view/layout.tsx';
@@ -18,17 +18,8 @@ const pageLength = 50;
 const maxFormBytes = 32 * 1024;
 
 /** What these routes need of the portal that they are part of. */
-export interface DeskRecordsOptions {
-  readonly portal: Hono;
-  readonly hub: Pick<Hub, 'id' | 'search'>;
-  readonly editing: Pick<Editing, 'renew' | 'withdraw'>;
-  readonly publicUrl: string;
-  readonly page: (
-    path: string,
-    make: (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined,
-  ) => void;
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
-  readonly send: (c: Context, context: PageContext, page: Page) => Promise<Response>;
+export interface DeskRecordsOptions extends PortalParts {
+  readonly hub: Pick<Hub, 'id' | 'search' | 'editing'>;
 }
 
 function queryOf(c: Context): RecordsQuery {
@@ -42,7 +33,8 @@ function queryOf(c: Context): RecordsQuery {
 
 /** Adds the routes. */
 export function addDeskRecordsRoutes(options: DeskRecordsOptions): void {
-  const { portal, hub, editing, page, contextOf, send } = options;
+  const { portal, hub, page, contextOf, send } = options;
+  const { editing } = hub;
 
   async function made(
     query: RecordsQuery,

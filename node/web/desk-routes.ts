@@ -1,6 +1,5 @@
 /** The routes of moderation and quality: reports, hidden records, how good the records are. */
-import type { Context, Hono } from 'hono';
-import type { Desk } from '#node/hub/desk/desk-types.ts';
+import type { Context } from 'hono';
 import { reportDecisions } from '#node/hub/desk/reasons.ts';
 import { HubError } from '#node/hub/errors.ts';
 import type { Hub } from '#node/hub/types.ts';
@@ -11,25 +10,16 @@ import { type HidingDraft, hiddenPage } from './pages/desk/hidden.tsx';
 import { qualityPage, recordQualityPage } from './pages/desk/quality.tsx';
 import { type ReportDraft, reportedPage, reportPage } from './pages/desk/report.tsx';
 import { reportsPage } from './pages/desk/reports.tsx';
+import type { PortalParts } from './portal-parts.ts';
 import type { PageContext } from './view/context.ts';
 import type { FormProblem } from './view/form.tsx';
-import type { Page } from './view/layout.tsx';
 
 /** Bytes of a form: its longest text in UTF-8, percent-encoded. */
 const maxFormBytes = 32 * 1024;
 
 /** What these routes need of the portal that they are part of. */
-export interface DeskRoutesOptions {
-  readonly portal: Hono;
-  readonly hub: Pick<Hub, 'get'>;
-  readonly desk: Desk;
-  readonly publicUrl: string;
-  readonly page: (
-    path: string,
-    make: (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined,
-  ) => void;
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
-  readonly send: (c: Context, context: PageContext, page: Page) => Promise<Response>;
+export interface DeskRoutesOptions extends PortalParts {
+  readonly hub: Pick<Hub, 'get' | 'desk'>;
 }
 
 /** The words for what is wrong with a field of a form. */
@@ -59,7 +49,8 @@ function recordIn(address: string): { hub: string; rid: string } | undefined {
 
 /** Adds the routes. */
 export function addDeskRoutes(options: DeskRoutesOptions): void {
-  const { portal, hub, desk, page, contextOf, send } = options;
+  const { portal, hub, page, contextOf, send } = options;
+  const { desk } = hub;
   const limit = formLimit(maxFormBytes);
   const fromHere = ownOrigin(options.publicUrl);
   const given = (form: URLSearchParams, name: string) => (form.get(name) ?? '').slice(0, 4_000);

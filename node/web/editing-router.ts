@@ -1,8 +1,9 @@
 /** How the routes of editing are made: for people who have signed in, and from pages of this portal. */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { HubError } from '#node/hub/errors.ts';
 import type { Hub } from '#node/hub/types.ts';
 import { formLimit, ownOrigin, readFormTexts } from './forms.ts';
+import type { PortalParts } from './portal-parts.ts';
 import type { PageContext } from './view/context.ts';
 import type { Page } from './view/layout.tsx';
 
@@ -10,12 +11,9 @@ import type { Page } from './view/layout.tsx';
 const maxSmallBytes = 65_536;
 
 /** What these routes need of the portal that they are part of. */
-export interface EditingRoutesOptions {
-  readonly portal: Hono;
+export interface EditingRoutesOptions
+  extends Pick<PortalParts, 'portal' | 'publicUrl' | 'contextOf' | 'send'> {
   readonly hub: Pick<Hub, 'id' | 'editing' | 'organisations' | 'trust'>;
-  readonly publicUrl: string;
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
-  readonly send: (c: Context, context: PageContext, page: Page) => Promise<Response>;
 }
 
 /** A form that was sent, or a page that was asked for, by somebody who has signed in. */

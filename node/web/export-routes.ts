@@ -1,5 +1,5 @@
 /** The routes of exports: everything that somebody may see, and the hub's signed archive. */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { HubError } from '#node/hub/errors.ts';
 import { exportDictionary } from '#node/hub/export-dictionary.ts';
@@ -7,18 +7,12 @@ import { may } from '#node/hub/people/policy.ts';
 import type { ExportRequest, Hub } from '#node/hub/types.ts';
 import { kindNames } from '#schema/record/index.ts';
 import { exportPage } from './pages/export.tsx';
+import type { PortalParts } from './portal-parts.ts';
 import type { PageContext } from './view/context.ts';
-import type { Page } from './view/layout.tsx';
 
 /** What these routes need of the portal that they are part of. */
-export interface ExportRoutesOptions {
-  readonly portal: Hono;
+export interface ExportRoutesOptions extends Pick<PortalParts, 'portal' | 'page' | 'contextOf'> {
   readonly hub: Pick<Hub, 'id' | 'export' | 'archive' | 'directory' | 'audit'>;
-  readonly page: (
-    path: string,
-    make: (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined,
-  ) => void;
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
 }
 
 /** Exports at once: each keeps a place in the database as long as its reader is slow. */

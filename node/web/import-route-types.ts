@@ -1,20 +1,13 @@
 /** What the routes of imports share. */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import type { Hub } from '#node/hub/types.ts';
+import type { PortalParts } from './portal-parts.ts';
 import type { PageContext } from './view/context.ts';
 import type { Page } from './view/layout.tsx';
 
 /** What these routes need of the portal that they are part of. */
-export interface ImportRoutesOptions {
-  readonly portal: Hono;
+export interface ImportRoutesOptions extends PortalParts {
   readonly hub: Pick<Hub, 'id' | 'imports'>;
-  readonly publicUrl: string;
-  readonly page: (
-    path: string,
-    make: (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined,
-  ) => void;
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
-  readonly send: (c: Context, context: PageContext, page: Page) => Promise<Response>;
 }
 
 /** What every route of an import has at hand. */

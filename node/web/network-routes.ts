@@ -2,7 +2,7 @@
  * The pages of governance, and the forms on them. What counts is what officers and applicants have
  * signed; an account decides nothing, and is only noted. A form is taken from this portal's own pages alone, all the same.
  */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
@@ -20,7 +20,8 @@ import { networkJoinPage } from './pages/network-join.tsx';
 import { networkLogPage } from './pages/network-log.tsx';
 import { networkProposalPage } from './pages/network-proposal.tsx';
 import { networkProposalsPage } from './pages/network-proposals.tsx';
-import { explainRefusal, type RefusalStatus, refusalOf } from './refusal.ts';
+import type { PortalParts } from './portal-parts.ts';
+import { explainRefusal, refusalOf } from './refusal.ts';
 import type { Refusal } from './view/console.tsx';
 import type { PageContext } from './view/context.ts';
 import type { Page } from './view/layout.tsx';
@@ -29,22 +30,8 @@ import type { Page } from './view/layout.tsx';
 const maxFormBytes = maxProposalBytes + 16 * 1024;
 
 /** What these routes need of the portal that they are part of. */
-export interface NetworkRoutesOptions {
-  readonly portal: Hono;
+export interface NetworkRoutesOptions extends PortalParts {
   readonly hub: Hub;
-  readonly publicUrl: string;
-  readonly page: (
-    path: string,
-    make: (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined,
-  ) => void;
-  /** The context of a page; `path` is where the language switch leads back to. */
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
-  readonly send: (
-    c: Context,
-    context: PageContext,
-    page: Page,
-    status: RefusalStatus,
-  ) => Promise<Response>;
 }
 
 /** A form: where it is sent, and what becomes of its file. */

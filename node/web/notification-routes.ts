@@ -1,5 +1,5 @@
 /** The routes of notifications: reading them, choosing what comes by mail, ending it from a mail. */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { HubError } from '#node/hub/errors.ts';
 import {
   type MailChoices,
@@ -16,24 +16,16 @@ import {
   notificationsPage,
 } from './pages/notifications.tsx';
 import { doneOf } from './people-forms.ts';
+import type { PortalParts } from './portal-parts.ts';
 import { localPath } from './safe-url.ts';
 import type { PageContext } from './view/context.ts';
-import type { Page } from './view/layout.tsx';
 
 const maxFormBytes = 16 * 1_024;
 const pageSize = 30;
 
 /** What these routes need of the portal that they are part of. */
-export interface NotificationRoutesOptions {
-  readonly portal: Hono;
+export interface NotificationRoutesOptions extends PortalParts {
   readonly hub: Pick<Hub, 'notifications'>;
-  readonly publicUrl: string;
-  readonly page: (
-    path: string,
-    make: (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined,
-  ) => void;
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
-  readonly send: (c: Context, context: PageContext, page: Page) => Promise<Response>;
 }
 
 function userOf({ actor }: PageContext): string {

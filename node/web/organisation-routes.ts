@@ -1,5 +1,5 @@
 /** The routes of organisations: for members, for their teams, and for hub editors. */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { HubError } from '#node/hub/errors.ts';
 import type { Actor } from '#node/hub/people/actor.ts';
 import { claimDecisions } from '#node/hub/people/organisation-types.ts';
@@ -13,21 +13,14 @@ import { ownPage } from './pages/organisations/own.tsx';
 import { identifierLabels } from './pages/organisations/parts.tsx';
 import { teamPage } from './pages/organisations/team.tsx';
 import { doneOf, maxFormBytes, maxUploadBytes, problemsIn, readSentForm } from './people-forms.ts';
+import type { PortalParts } from './portal-parts.ts';
 import type { PageContext } from './view/context.ts';
 import type { FormProblem } from './view/form.tsx';
 import type { Page } from './view/layout.tsx';
 
 /** What these routes need of the portal that they are part of. */
-export interface OrganisationRoutesOptions {
-  readonly portal: Hono;
+export interface OrganisationRoutesOptions extends PortalParts {
   readonly hub: Pick<Hub, 'id' | 'organisations' | 'trust'>;
-  readonly publicUrl: string;
-  readonly page: (
-    path: string,
-    make: (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined,
-  ) => void;
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
-  readonly send: (c: Context, context: PageContext, page: Page) => Promise<Response>;
 }
 
 const evidenceFields = { note: 'claims.note', documents: 'claims.documents' } as const;

@@ -42,6 +42,7 @@ import { recordPage } from './pages/record.tsx';
 import { regionPage } from './pages/region.tsx';
 import { statementPage } from './pages/statements.tsx';
 import { storiesPage } from './pages/stories.tsx';
+import type { PageMaker, PortalParts } from './portal-parts.ts';
 import { addPreviewRoutes } from './preview-routes.ts';
 import { localPath } from './safe-url.ts';
 import { addSearchRoutes } from './search-routes.ts';
@@ -174,8 +175,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
     branding: brand.branding(),
     addressLanguage: addressLanguage(c.req.url),
   });
-  type Maker = (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined;
-  const page = (path: string, make: Maker) =>
+  const page = (path: string, make: PageMaker) =>
     portal.get(path, async (c) => {
       const context = await contextOf(c, pathOf(c));
       const made = await make(context, c);
@@ -184,25 +184,23 @@ export function createPortal(dependencies: PortalDependencies): Hono {
         : send(c, context, errorPage(404, 'not-found', context), 404);
     });
 
+  const publicUrl = dependencies.publicUrl.replace(/\/+$/, '');
+  const parts: PortalParts = { portal, publicUrl, page, contextOf, send };
+
   page('/', (context) => homePage(hub, places, context));
-  const { publicUrl } = dependencies;
-  addSearchRoutes({
-    ...{ portal, hub, places, page, contextOf, publicUrl: publicUrl.replace(/\/+$/, '') },
-  });
-  addAdministrationRoutes({ portal, hub, publicUrl, page, contextOf, send });
-  addSettingUpRoutes({ portal, hub, publicUrl, page, contextOf, send });
-  addDeskRecordsRoutes({
-    ...{ portal, hub, editing: hub.editing, publicUrl, page, contextOf, send },
-  });
-  addDeskRoutes({ portal, hub, desk: hub.desk, publicUrl, page, contextOf, send });
-  addEditingRoutes({ portal, hub, publicUrl, contextOf, send });
-  addImportRoutes({ portal, hub, publicUrl, page, contextOf, send });
-  addExportRoutes({ portal, hub, page, contextOf });
-  addAuditRoutes({ portal, hub, page, contextOf });
-  addOrganisationRoutes({ portal, hub, publicUrl, page, contextOf, send });
-  addNotificationRoutes({ portal, hub, publicUrl, page, contextOf, send });
-  if (accounts) addAccountRoutes({ portal, accounts, publicUrl, clientOf, contextOf, send });
-  addAlertRoutes({ portal, hub, publicUrl, contextOf, send });
+  addSearchRoutes({ ...parts, hub, places });
+  addAdministrationRoutes({ ...parts, hub });
+  addSettingUpRoutes({ ...parts, hub });
+  addDeskRecordsRoutes({ ...parts, hub });
+  addDeskRoutes({ ...parts, hub });
+  addEditingRoutes({ ...parts, hub });
+  addImportRoutes({ ...parts, hub });
+  addExportRoutes({ ...parts, hub });
+  addAuditRoutes({ ...parts, hub });
+  addOrganisationRoutes({ ...parts, hub });
+  addNotificationRoutes({ ...parts, hub });
+  if (accounts) addAccountRoutes({ ...parts, accounts, clientOf });
+  addAlertRoutes({ ...parts, hub });
   page('/r/:hub/:rid', (context, c) => {
     const where = {
       hub: c.req.param('hub') ?? '',
@@ -220,15 +218,10 @@ export function createPortal(dependencies: PortalDependencies): Hono {
     kindPage(hub, c.req.param('kind') ?? '', c.req.query('cursor'), context),
   );
   page('/stories', (context, c) => storiesPage(hub, c.req.query('cursor'), context));
-  addPreviewRoutes({ portal, hub, contextOf, branding });
-  addSitemapRoutes({ portal, hub, publicUrl: publicUrl.replace(/\/+$/, '') });
-  addCalendarRoutes({
-    ...{ portal, hub, page, contextOf, publicUrl: publicUrl.replace(/\/+$/, '') },
-  });
-  addNetworkRoutes({
-    ...{ portal, hub, page, send, publicUrl: dependencies.publicUrl },
-    contextOf,
-  });
+  addPreviewRoutes({ ...parts, hub, branding });
+  addSitemapRoutes({ ...parts, hub });
+  addCalendarRoutes({ ...parts, hub });
+  addNetworkRoutes({ ...parts, hub });
   page('/accessibility', (context) => statementPage('accessibility', context));
   page('/privacy', (context) => statementPage('privacy', context));
   page('/privacy/processing', (context) => processingPage(hub.administration.imprint(), context));
@@ -241,7 +234,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
         maxAge: yearSeconds,
         sameSite: 'Lax',
         httpOnly: true,
-        secure: dependencies.publicUrl.startsWith('https:'),
+        secure: publicUrl.startsWith('https:'),
       });
     }
     c.header('Cache-Control', 'no-store');
@@ -251,7 +244,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
 
   portal.get('/assets/:name', (c) => serveAsset(c) ?? brand.serve(c) ?? c.notFound());
   portal.get('/favicon.ico', (c) => c.redirect(icon.path, 301));
-  const addressOf = (c: Context) => publicUrl.replace(/\/+$/, '') || new URL(c.req.url).origin;
+  const addressOf = (c: Context) => publicUrl || new URL(c.req.url).origin;
   portal.get('/robots.txt', (c) => c.text(robots(addressOf(c))));
 
   portal.notFound(async (c) => {

@@ -1,12 +1,12 @@
 /** The routes of previews: one picture for each record that the whole network may see, and one for the hub. */
 import { createHash } from 'node:crypto';
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import type { BrandingSettings } from '#node/hub/branding.ts';
 import { brandColours } from '#node/hub/branding.ts';
 import type { Hub } from '#node/hub/types.ts';
+import type { PortalParts } from './portal-parts.ts';
 import { type Preview, previewSvg } from './preview-image.ts';
 import { createPainter } from './preview-painter.ts';
-import type { PageContext } from './view/context.ts';
 import { kindLabel } from './view/results.tsx';
 import { pickText } from './view/texts.tsx';
 
@@ -14,10 +14,8 @@ import { pickText } from './view/texts.tsx';
 const plainColour = '#12343b';
 
 /** What these routes need of the portal that they are part of. */
-export interface PreviewRoutesOptions {
-  readonly portal: Hono;
+export interface PreviewRoutesOptions extends Pick<PortalParts, 'portal' | 'contextOf'> {
   readonly hub: Hub;
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
   readonly branding: () => BrandingSettings;
 }
 

@@ -1,5 +1,5 @@
 /** The routes of the search: pages, live updates, suggestions, export, feeds, comparison. */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { stream } from 'hono/streaming';
 import { audienceOf } from '#node/hub/people/audience.ts';
 import type { Hub, Suggestion } from '#node/hub/types.ts';
@@ -10,13 +10,12 @@ import type { Places } from './map/places.ts';
 import { comparePage } from './pages/compare.tsx';
 import { searchPage } from './pages/search.tsx';
 import { searchUpdates } from './pages/search-live.tsx';
+import type { PortalParts } from './portal-parts.ts';
 import { type Query, readQuery, savedOf } from './query.ts';
 import { createRunningSearches } from './running-searches.ts';
 import { exportCsv, exportJson, readExport } from './search-export.ts';
 import { makeFeed, openSearchDescription } from './search-feeds.ts';
-import type { PageContext } from './view/context.ts';
 import { facetTitle } from './view/facets.tsx';
-import type { Page } from './view/layout.tsx';
 
 /** Suggestions that a box shows. */
 const maxSuggestions = 8;
@@ -24,18 +23,10 @@ const maxSuggestions = 8;
 const maxTextLength = 400;
 
 /** What these routes need of the portal that they are part of. */
-export interface SearchRoutesOptions {
-  readonly portal: Hono;
+export interface SearchRoutesOptions
+  extends Pick<PortalParts, 'portal' | 'page' | 'contextOf' | 'publicUrl'> {
   readonly hub: Hub;
   readonly places: Places;
-  readonly page: (
-    path: string,
-    make: (context: PageContext, c: Context) => Promise<Page | undefined> | Page | undefined,
-  ) => void;
-  /** The context of a page; `path` is where the language switch leads back to. */
-  readonly contextOf: (c: Context, path: string) => Promise<PageContext>;
-  /** Address of this portal without a slash at its end; empty: as the request names it. */
-  readonly publicUrl: string;
 }
 
 function paramsOf(c: Context): URLSearchParams {

@@ -3,9 +3,10 @@
  * records, in parts. Each page names its addresses in the four languages itself (hreflang). Records of
  * other hubs are those hubs' to name.
  */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import type { Hub } from '#node/hub/types.ts';
 import { regions } from '#schema/taxonomy/index.ts';
+import type { PortalParts } from './portal-parts.ts';
 import { recordPath } from './view/results.tsx';
 
 /** Pages of every portal that may be indexed. */
@@ -19,11 +20,8 @@ const head = '<?xml version="1.0" encoding="UTF-8"?>';
 const schema = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 
 /** What these routes need of the portal that they are part of. */
-export interface SitemapRoutesOptions {
-  readonly portal: Hono;
+export interface SitemapRoutesOptions extends Pick<PortalParts, 'portal' | 'publicUrl'> {
   readonly hub: Hub;
-  /** Address of this portal without a slash at its end; empty: as the request names it. */
-  readonly publicUrl: string;
 }
 
 const escaped = (text: string) =>

@@ -112,7 +112,7 @@ const parties: Readonly<Record<string, Part>> = {
       'Its record in the network',
       'Sa fiche dans le réseau',
       'Eintrag im Netzwerk',
-      'Fiche in het netwerk',
+      'Record in het netwerk',
     ],
     {
       hint: {
