@@ -26,16 +26,14 @@ import type { Governance } from '#node/hub/governance-types.ts';
 import type { ImportWork } from '#node/hub/imports-types.ts';
 import type { Log } from '#node/log.ts';
 import { type Storage, settingNames } from '#node/storage/index.ts';
-import { runAccounts } from './accounts.ts';
 import { type AlertJobOptions, runAlerts } from './alerts.ts';
 import { runBackups } from './backups.ts';
 import { runFreshness } from './freshness.ts';
-import { runGovernance } from './governance.ts';
 import { runImports } from './imports.ts';
 import { type LinkJobOptions, runLinks } from './links.ts';
-import { runModeration } from './moderation.ts';
 import { type NotificationJobOptions, runNotifications } from './notifications.ts';
 import { runRenewals } from './renewals.ts';
+import { repeat } from './repeat.ts';
 
 /** What the jobs work on. */
 export interface JobOptions {
@@ -68,6 +66,11 @@ export interface JobOptions {
 const restartPauseMs = 5_000;
 /** Milliseconds between attempts to reach a peer that knows our own feed after a restore. */
 const recoveryPauseMs = 3_000;
+
+/** How often what has had its time is deleted: what is due may wait so long. */
+const pruneTimes = { everyMs: 3_600_000 };
+/** How often alarms that only governance officers can end are looked for. */
+const alarmTimes = { everyMs: 60_000, firstAfterMs: 60_000 };
 
 /** Starts all jobs; disposing stops them and waits for them. */
 export function startJobs(options: JobOptions): AsyncDisposable {
@@ -153,8 +156,10 @@ export function startJobs(options: JobOptions): AsyncDisposable {
         signal,
       ),
     ),
-    keepRunning('governance', () => runGovernance(options.governance, signal)),
-    keepRunning('accounts', () => runAccounts(options.accounts, signal)),
+    keepRunning('governance', () =>
+      repeat(() => options.governance.tellAlarms(), alarmTimes, signal),
+    ),
+    keepRunning('accounts', () => repeat(() => options.accounts.prune(), pruneTimes, signal)),
     keepRunning('renewals', () => runRenewals({ editing: options.editing, log }, signal)),
     keepRunning('backups', () => runBackups({ backups: options.backups, log }, signal)),
     keepRunning('links', async () => {
@@ -162,7 +167,9 @@ export function startJobs(options: JobOptions): AsyncDisposable {
         await runLinks({ ...options.links, storage, clock: options.clock, log }, signal);
     }),
     keepRunning('imports', () => runImports(options.imports, signal)),
-    keepRunning('moderation', () => runModeration(options.desk, signal)),
+    keepRunning('moderation', () =>
+      repeat(() => options.desk.forgetReporters(), pruneTimes, signal),
+    ),
     keepRunning('index', () => storage.indexer.run(signal)),
   ];
   return {

@@ -10,6 +10,7 @@ import type { OutsideFetch } from '#node/hub/outside-fetch.ts';
 import type { Log } from '#node/log.ts';
 import type { Storage } from '#node/storage/index.ts';
 import { parseRecordBytes } from '#schema/record/index.ts';
+import { repeat } from './repeat.ts';
 
 /** What the job works with. */
 export interface LinkJobOptions {
@@ -18,8 +19,6 @@ export interface LinkJobOptions {
   readonly fetch: OutsideFetch;
   readonly clock: Clock;
   readonly log: Log;
-  /** Milliseconds before the first round: a hub that has just started has better things to do. */
-  readonly firstAfterMs?: number;
   /** Milliseconds between two addresses. */
   readonly betweenMs?: number;
 }
@@ -31,7 +30,7 @@ const againMs = { good: 7 * dayMs, failed: dayMs };
 const timeoutMs = 10_000;
 /** Records read at once. */
 const pageSize = 50;
-const roundMs = 3_600_000;
+const times = { everyMs: 3_600_000, firstAfterMs: 300_000 };
 
 /** The status with which an address answers; 0: none. */
 async function statusOf(
@@ -84,13 +83,13 @@ export async function checkLinks(options: LinkJobOptions, signal: AbortSignal): 
 }
 
 /** Runs until the signal fires. */
-export async function runLinks(options: LinkJobOptions, signal: AbortSignal): Promise<void> {
-  let pause = options.firstAfterMs ?? 300_000;
-  while (!signal.aborted) {
-    await sleep(pause, undefined, { signal, ref: false }).catch(() => undefined);
-    if (signal.aborted) return;
-    const tried = await checkLinks(options, signal);
-    if (tried > 0) options.log.info({ tried }, 'addresses of records were tried');
-    pause = roundMs;
-  }
+export function runLinks(options: LinkJobOptions, signal: AbortSignal): Promise<void> {
+  return repeat(
+    async () => {
+      const tried = await checkLinks(options, signal);
+      if (tried > 0) options.log.info({ tried }, 'addresses of records were tried');
+    },
+    times,
+    signal,
+  );
 }

@@ -4,11 +4,10 @@ import { renewalsPerStep } from '#node/hub/editing/limits.ts';
 import type { Editing } from '#node/hub/editing/types.ts';
 import { HubError } from '#node/hub/errors.ts';
 import type { Log } from '#node/log.ts';
+import { repeat } from './repeat.ts';
 
-/** Milliseconds between two looks: what counts are days. */
-const pauseMs = 3_600_000;
-/** Milliseconds before the first: a hub that starts has better things to do. */
-const firstPauseMs = 30_000;
+/** How often it looks: what counts are days. */
+const times = { everyMs: 3_600_000, firstAfterMs: 30_000 };
 /** Milliseconds between two steps when there is more: requests come in between. */
 const breathMs = 50;
 
@@ -38,10 +37,6 @@ export async function lookAtTime(
 }
 
 /** Runs until the signal fires. */
-export async function runRenewals(options: RenewalJobOptions, signal: AbortSignal): Promise<void> {
-  await sleep(firstPauseMs, undefined, { signal }).catch(() => undefined);
-  while (!signal.aborted) {
-    await lookAtTime(options, signal);
-    await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
-  }
+export function runRenewals(options: RenewalJobOptions, signal: AbortSignal): Promise<void> {
+  return repeat(() => lookAtTime(options, signal), times, signal);
 }
