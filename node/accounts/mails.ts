@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Mail } from '#node/hub/alerts-mails.ts';
 import { fillIn } from '#node/hub/alerts-texts.ts';
+import { oneLine } from '#node/hub/one-line.ts';
 import type { AccountStore } from '#node/storage/index.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { AuthMails } from './auth-settings.ts';
@@ -23,14 +24,7 @@ export interface AccountMails extends AuthMails {
   deleted(email: string, language: string): void;
 }
 
-/** One line without anything that could begin another, or hide. */
-function line(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 200)
-    .toWellFormed();
-}
+const line = (text: string) => oneLine(text).slice(0, 200).toWellFormed();
 
 /** Makes them. @param post takes a mail on, without being waited for */
 export function createAccountMails(options: {

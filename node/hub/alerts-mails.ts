@@ -6,6 +6,7 @@ import { describeSearch, isUiLanguage, parseSearch, pathOfSearch } from './alert
 import { fillIn, type MailTexts, mailTexts } from './alerts-texts.ts';
 import { createAlertTokens } from './alerts-tokens.ts';
 import type { HubContext } from './context.ts';
+import { oneLine } from './one-line.ts';
 import { pickText } from './reading.ts';
 
 /** A mail as a mail server takes it. */
@@ -21,9 +22,9 @@ export interface Mail {
 const subjectSearchLength = 60;
 const summaryLength = 200;
 
-/** One line without anything that could begin another, or hide. */
+/** One line of so many characters at most. */
 function line(text: string, length: number): string {
-  const plain = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  const plain = oneLine(text);
   return plain.length > length
     ? `${plain
         .slice(0, length - 1)

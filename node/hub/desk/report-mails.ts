@@ -1,6 +1,7 @@
 /** The mail to whoever reported a record and wanted an answer. */
 import { randomUUID } from 'node:crypto';
 import type { Mail } from '#node/hub/alerts-mails.ts';
+import { oneLine } from '#node/hub/one-line.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { TellReporter } from './desk-types.ts';
 
@@ -35,9 +36,6 @@ const texts: Readonly<Record<UiLanguage, Texts>> = {
     lines: ['U hebt een record gemeld bij {hub}: {title}', 'Het team heeft besloten:', '{note}'],
   },
 };
-
-/** One line without what could begin a header or hide something. */
-const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 
 /**
  * Writes it.

@@ -4,6 +4,7 @@ import { fillIn } from '#node/hub/alerts-texts.ts';
 import type { HubContext } from '#node/hub/context.ts';
 import type { StoredNotification, WaitingNotice } from '#node/storage/index.ts';
 import { type UiLanguage, uiLanguages } from '#schema/taxonomy/index.ts';
+import { oneLine } from '../one-line.ts';
 import { notificationTexts } from './notification-texts/index.ts';
 import {
   type NotificationEvent,
@@ -26,9 +27,9 @@ const days: Readonly<Record<UiLanguage, Intl.DateTimeFormat>> = Object.fromEntri
   }),
 ) as Record<UiLanguage, Intl.DateTimeFormat>;
 
-/** One line without anything that could begin another, or hide. */
+/** One line of so many characters at most. */
 function line(text: string, length: number): string {
-  const plain = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  const plain = oneLine(text);
   return plain.length > length ? `${plain.slice(0, length - 1).toWellFormed()}…` : plain;
 }
 

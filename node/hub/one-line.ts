@@ -1,0 +1,6 @@
+/** Text of others within one line of a mail. */
+
+/** One line without anything that could begin another, or hide. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+}
