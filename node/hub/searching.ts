@@ -159,7 +159,8 @@ export function createSearching(
     );
     const results: SearchResult[] = [];
     for (const hit of answer.results) {
-      if (storage.moderation.hidden(hit.hub, hit.rid)) continue;
+      // Stored records that are hidden were not read.
+      if (hit.live && storage.moderation.hidden(hit.hub, hit.rid)) continue;
       const found = stored.get(`${hit.hub}/${hit.rid}`);
       const body = hit.live?.body ?? found?.body;
       const parsed = body ? parseRecordBytes(body) : undefined;
