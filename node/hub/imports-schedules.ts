@@ -6,9 +6,10 @@
 import { createHash } from 'node:crypto';
 import type { StoredImport, StoredSchedule } from '#node/storage/index.ts';
 import { HubError } from './errors.ts';
-import { demand, type ImportsOptions } from './imports-access.ts';
+import type { ImportsOptions } from './imports-access.ts';
 import { planOf } from './imports-judging.ts';
 import type { ImportPlan, Imports, ScheduleSource, ScheduleView } from './imports-types.ts';
+import { demandRight } from './people/rights.ts';
 import type { OwnChange } from './publishing.ts';
 import { uuidv7 } from './record-id.ts';
 
@@ -90,7 +91,7 @@ export function createSchedules(
 
   return {
     async schedules(actor) {
-      demand(actor, 'import.run');
+      demandRight(actor, 'import.run');
       return (await importPlans.schedules()).map(viewOf);
     },
 
@@ -127,7 +128,7 @@ export function createSchedules(
     },
 
     async setSchedule(actor, id, what) {
-      demand(actor, 'import.run');
+      demandRight(actor, 'import.run');
       const schedule = await find(id);
       const isOn = what !== 'off';
       const next = what === 'now' ? clock.now() : schedule.next;
@@ -136,14 +137,14 @@ export function createSchedules(
     },
 
     async deleteSchedule(actor, id) {
-      demand(actor, 'import.run');
+      demandRight(actor, 'import.run');
       await importPlans.deleteSchedule(id);
       await audit.note(actor, 'import.run', id, { step: 'schedule-delete' });
     },
 
     async decideVanished(actor, id, ns, decision) {
       const run = await load(actor, id);
-      if (decision === 'erase') demand(actor, 'record.erase');
+      if (decision === 'erase') demandRight(actor, 'record.erase');
       const system = planOf(run).seeksVanished;
       if (system === undefined) return 0;
       const wanted = new Set(ns);

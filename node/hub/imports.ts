@@ -8,7 +8,7 @@ import { survey } from './import/reader.ts';
 import { lookupOf, nearestCodes } from './import/resolve.ts';
 import { suggestDraft } from './import/suggest.ts';
 import { type Target, targetsOf } from './import/targets.ts';
-import { demand, type ImportsOptions } from './imports-access.ts';
+import type { ImportsOptions } from './imports-access.ts';
 import type { ImportFiles } from './imports-files.ts';
 import { outcomeOf, planOf } from './imports-judging.ts';
 import { createSchedules } from './imports-schedules.ts';
@@ -26,6 +26,7 @@ import type {
   RowIssue,
 } from './imports-types.ts';
 import type { Actor } from './people/actor.ts';
+import { demandRight } from './people/rights.ts';
 import { uuidv7 } from './record-id.ts';
 
 /** Different values kept of a column: for suggestions, and where their codes are asked for. */
@@ -86,7 +87,7 @@ export function createImports(options: ImportsOptions): Imports {
   }
 
   async function load(actor: Actor, id: string): Promise<StoredImport> {
-    demand(actor, 'import.run');
+    demandRight(actor, 'import.run');
     const run = await imports.get(id);
     if (!run) throw new HubError('not-found', 'There is no such import.');
     return run;
@@ -156,14 +157,14 @@ export function createImports(options: ImportsOptions): Imports {
     ...createSchedules({ ...options, load }),
 
     async list(actor) {
-      demand(actor, 'import.run');
+      demandRight(actor, 'import.run');
       return Promise.all((await imports.list(listed)).map(summaryOf));
     },
 
     get: async (actor, id) => viewOf(await load(actor, id)),
 
     async upload(actor, name, content) {
-      demand(actor, 'import.run');
+      demandRight(actor, 'import.run');
       const now = clock.now();
       const id = uuidv7(now);
       const bytes = await files().write(id, content);
@@ -312,13 +313,13 @@ export function createImports(options: ImportsOptions): Imports {
     async undo(actor, id, created) {
       const run = await load(actor, id);
       assertState(run, 'done', 'stopped');
-      if (created === 'erase') demand(actor, 'record.erase');
+      if (created === 'erase') demandRight(actor, 'record.erase');
       await audit.note(actor, 'import.run', id, { step: 'undo', created });
       await save(run, { plan: { ...planOf(run), undo: created }, state: 'undoing' });
     },
 
     async mappings(actor) {
-      demand(actor, 'import.run');
+      demandRight(actor, 'import.run');
       return (await importPlans.mappings()).map(({ id, name, kind, draft }) => ({
         ...{ id, name, kind },
         draft: importDraft.parse(JSON.parse(draft)),
@@ -338,7 +339,7 @@ export function createImports(options: ImportsOptions): Imports {
     },
 
     async deleteMapping(actor, mapping) {
-      demand(actor, 'import.run');
+      demandRight(actor, 'import.run');
       await importPlans.deleteMapping(mapping);
     },
   };

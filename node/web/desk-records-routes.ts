@@ -2,8 +2,8 @@
 import type { Context } from 'hono';
 import { doToMany } from '#node/hub/desk/bulk.ts';
 import { type BulkOutcome, bulkActions } from '#node/hub/desk/desk-types.ts';
-import { demandRight } from '#node/hub/desk/moderating.ts';
 import { HubError } from '#node/hub/errors.ts';
+import { demandRight } from '#node/hub/people/rights.ts';
 import type { Hub } from '#node/hub/types.ts';
 import { kinds } from '#schema/record/index.ts';
 import { formLimit, ownOrigin, readFormTexts } from './forms.ts';
@@ -42,7 +42,7 @@ export function addDeskRecordsRoutes(options: DeskRecordsOptions): void {
     c: Context,
     result: { problems?: readonly FormProblem[]; outcome?: BulkOutcome },
   ): Promise<Page> {
-    demandRight(context.actor, 'desk.read', 'hub');
+    demandRight(context.actor, 'desk.read');
     const { q, kind, cursor } = query;
     const found = await hub.search(
       {

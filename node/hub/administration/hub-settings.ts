@@ -26,8 +26,11 @@ export const hubSettings = {
   /** Who answers for the processing of personal data (GDPR article 30 (1) (a)). */
   'hub.controller': { form: 'text', default: '', topic: 'hub' },
   'hub.data-protection-officer': { form: 'mail', default: '', topic: 'hub' },
+  /** A claim is accepted by itself when the mail domain is the record's, and nobody else wants it. */
   'organisations.accept-by-domain': { form: 'flag', default: 'false', topic: 'organisations' },
+  /** Days after a decision until note and documents are deleted. */
   'organisations.document-days': { form: 'days', default: '30', topic: 'retention' },
+  /** Days after a decision until the address of whoever reported is deleted. */
   'reports.address-days': { form: 'days', default: '90', topic: 'retention' },
 } as const satisfies Readonly<Record<string, Setting>>;
 

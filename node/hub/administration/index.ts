@@ -12,9 +12,8 @@
 import { z } from 'zod';
 import type { HubContext } from '#node/hub/context.ts';
 import { HubError } from '#node/hub/errors.ts';
-import type { Actor } from '#node/hub/people/actor.ts';
 import type { Audit } from '#node/hub/people/audit-types.ts';
-import { type Action, may } from '#node/hub/people/policy.ts';
+import { demandRight } from '#node/hub/people/rights.ts';
 import type { TokenInfo } from '#node/storage/index.ts';
 import { hashToken, newToken, type Scope, scopes } from './access-tokens.ts';
 import type { Administration, SettingValues, TokenView } from './administration-types.ts';
@@ -60,10 +59,6 @@ export function createAdministration(context: {
   const { clock, storage } = context.hub;
   const { settings, tokens } = storage;
 
-  function demand(actor: Actor, action: Action): void {
-    if (!may(actor, action, 'hub')) throw new HubError('forbidden', `This needs ${action}.`);
-  }
-
   function current(): SettingValues {
     const values = hubSettingNames.map((name) => [name, readSetting(settings, name)] as const);
     return Object.fromEntries(values) as SettingValues;
@@ -73,11 +68,11 @@ export function createAdministration(context: {
     ...createSettingUp(context),
     ...createLooks(context),
     async settings(actor) {
-      demand(actor, 'settings.change');
+      demandRight(actor, 'settings.change');
       return current();
     },
     async changeSettings(actor, values) {
-      demand(actor, 'settings.change');
+      demandRight(actor, 'settings.change');
       const wanted = hubSettingNames.flatMap((name) => {
         const value = values[name]?.trim();
         return value === undefined ? [] : [{ name, value }];
@@ -92,11 +87,11 @@ export function createAdministration(context: {
     },
 
     async tokens(actor) {
-      demand(actor, 'token.manage');
+      demandRight(actor, 'token.manage');
       return (await tokens.list()).map((token) => viewOf(token, clock.now())).toReversed();
     },
     async createToken(actor, request) {
-      demand(actor, 'token.manage');
+      demandRight(actor, 'token.manage');
       const parsed = tokenRequest.safeParse(request);
       if (!parsed.success) throw invalid(parsed.error.issues.map(({ path }) => String(path[0])));
       const token = newToken();
@@ -107,13 +102,13 @@ export function createAdministration(context: {
       return { token };
     },
     async revokeToken(actor, id) {
-      demand(actor, 'token.manage');
+      demandRight(actor, 'token.manage');
       if (!(await tokens.revoke(id))) throw new HubError('not-found', 'There is no such token.');
       await audit.note(actor, 'token.manage', id, { revoked: 'true' });
     },
 
     async backups(actor) {
-      demand(actor, 'settings.change');
+      demandRight(actor, 'settings.change');
       return {
         folder: backups?.folder ?? null,
         keep: backups?.keep ?? 0,
@@ -121,7 +116,7 @@ export function createAdministration(context: {
       };
     },
     async backUp(actor) {
-      demand(actor, 'settings.change');
+      demandRight(actor, 'settings.change');
       if (!backups || backups.folder === null) {
         throw new HubError('conflict', 'The operator has named no folder for backups.');
       }
@@ -132,7 +127,7 @@ export function createAdministration(context: {
       return made;
     },
     async bytes(actor) {
-      demand(actor, 'settings.change');
+      demandRight(actor, 'settings.change');
       return (await storage.stats()).bytes;
     },
     imprint: () => ({

@@ -8,9 +8,8 @@ import {
 } from '#node/hub/branding.ts';
 import type { HubContext } from '#node/hub/context.ts';
 import { HubError } from '#node/hub/errors.ts';
-import type { Actor } from '#node/hub/people/actor.ts';
 import type { Audit } from '#node/hub/people/audit-types.ts';
-import { may } from '#node/hub/people/policy.ts';
+import { demandRight } from '#node/hub/people/rights.ts';
 import { settingNames } from '#node/storage/index.ts';
 import type { LookRequest, Looks } from './administration-types.ts';
 
@@ -37,19 +36,15 @@ export function createLooks(context: {
   const { audit } = context;
   const { settings } = context.hub.storage;
 
-  function demand(actor: Actor): void {
-    if (!may(actor, 'settings.change', 'hub'))
-      throw new HubError('forbidden', 'This needs settings.change.');
-  }
   const current = () => readBranding(settings, settingNames.branding);
 
   return {
     async look(actor) {
-      demand(actor);
+      demandRight(actor, 'settings.change');
       return current();
     },
     async changeLook(actor, given) {
-      demand(actor);
+      demandRight(actor, 'settings.change');
       const request: LookRequest = {
         name: given.name.trim(),
         colour: given.colour.trim().toLowerCase(),

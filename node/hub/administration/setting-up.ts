@@ -9,7 +9,8 @@ import { HubError } from '#node/hub/errors.ts';
 import { joinRequestFile } from '#node/hub/joining.ts';
 import type { Actor } from '#node/hub/people/actor.ts';
 import type { Audit } from '#node/hub/people/audit-types.ts';
-import { may, needsSecondFactor } from '#node/hub/people/policy.ts';
+import { needsSecondFactor } from '#node/hub/people/policy.ts';
+import { demandRight } from '#node/hub/people/rights.ts';
 import { settingNames } from '#node/storage/index.ts';
 import type { JoiningView, SettingUp } from './administration-types.ts';
 import type { Backups } from './backups.ts';
@@ -21,10 +22,6 @@ const office = 'settings.change';
 const maxDrafts = 200;
 /** More characters than a fingerprint has in words. */
 const maxFingerprint = 400;
-
-function demand(actor: Actor): void {
-  if (!may(actor, office, 'hub')) throw new HubError('forbidden', `This needs ${office}.`);
-}
 
 /** What the use cases stand on. */
 export type SettingUpContext = Pick<HubContext, 'id' | 'network' | 'storage' | 'trust'> &
@@ -105,11 +102,11 @@ export function createSettingUp(context: {
   return {
     async firstSteps(actor) {
       if (needsSecondFactor(actor, office, 'hub')) return firstSteps(null);
-      demand(actor);
+      demandRight(actor, office);
       return firstSteps(await facts(actor));
     },
     async joining(actor) {
-      demand(actor);
+      demandRight(actor, office);
       const latest = trust.latest();
       return {
         ...{ network, hub: id, dataFolder, request: await request() },
@@ -123,7 +120,7 @@ export function createSettingUp(context: {
       };
     },
     async acceptTrust(actor, texts, given) {
-      demand(actor);
+      demandRight(actor, office);
       const fingerprint = given.trim().slice(0, maxFingerprint);
       const missing = [
         ...(texts.length === 0 ? ['file'] : []),

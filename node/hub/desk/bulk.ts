@@ -2,8 +2,8 @@
 import type { Editing } from '#node/hub/editing/types.ts';
 import { HubError } from '#node/hub/errors.ts';
 import type { Actor } from '#node/hub/people/actor.ts';
+import { demandRight } from '#node/hub/people/rights.ts';
 import type { BulkAction, BulkOutcome } from './desk-types.ts';
-import { demandRight } from './moderating.ts';
 
 /** Records at once: a page of them, ticked one by one. */
 export const maxBulkRecords = 100;
@@ -23,7 +23,7 @@ export async function doToMany(
     readonly reason: string;
   },
 ): Promise<BulkOutcome> {
-  demandRight(actor, 'desk.read', 'hub');
+  demandRight(actor, 'desk.read');
   const rids = [...new Set(request.rids)];
   const reason = request.reason.trim().slice(0, maxReasonLength);
   const wrong = [

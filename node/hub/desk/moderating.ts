@@ -7,7 +7,7 @@ import { HubError } from '#node/hub/errors.ts';
 import type { Actor } from '#node/hub/people/actor.ts';
 import type { Audit } from '#node/hub/people/audit-types.ts';
 import type { Notifications } from '#node/hub/people/notification-types.ts';
-import { type Action, may, type Relation } from '#node/hub/people/policy.ts';
+import { demandRight } from '#node/hub/people/rights.ts';
 import type { Publishing } from '#node/hub/publishing.ts';
 import { pickText, type Reading } from '#node/hub/reading.ts';
 import type { StoredReport } from '#node/storage/index.ts';
@@ -49,11 +49,6 @@ function checked<T>(schema: z.ZodType<T>, value: unknown): T {
     ...{ path: path.map(String).join('.'), message },
   }));
   throw new HubError('invalid', 'The form is not complete.', { issues });
-}
-
-/** Insists on a right. @throws {HubError} forbidden */
-export function demandRight(actor: Actor, action: Action, relation: Relation): void {
-  if (!may(actor, action, relation)) throw new HubError('forbidden', `This needs ${action}.`);
 }
 
 /** Makes the use cases. */
@@ -120,12 +115,12 @@ export function createModerating(context: ModeratingContext): Moderating {
     },
 
     async reports(actor, which) {
-      demandRight(actor, 'desk.read', 'hub');
+      demandRight(actor, 'desk.read');
       return Promise.all((await moderation.reports(which, listLength)).map(viewOf));
     },
 
     async decide(actor, id, decision, given) {
-      demandRight(actor, 'report.decide', 'hub');
+      demandRight(actor, 'report.decide');
       const report = await moderation.getReport(id);
       if (!report) throw new HubError('not-found', 'There is no such report.');
       const isOwn = report.hub === hub.id;
@@ -140,7 +135,7 @@ export function createModerating(context: ModeratingContext): Moderating {
         await hide(actor, report, { reason, note });
       }
       if (decision === 'withdrawn') {
-        demandRight(actor, 'record.withdraw', 'hub');
+        demandRight(actor, 'record.withdraw');
         await publishing.withdraw(report.rid);
         await audit.note(actor, 'record.withdraw', subjectOf(report), { report: id });
       }
@@ -168,7 +163,7 @@ export function createModerating(context: ModeratingContext): Moderating {
       await audit.note(actor, 'record.hide', subjectOf(record), { shown: 'again' });
     },
     async hidden(actor) {
-      demandRight(actor, 'desk.read', 'hub');
+      demandRight(actor, 'desk.read');
       return (await moderation.allHidden(listLength)).map(
         ({ reason, at, ...record }): HiddenView => ({
           ...record,

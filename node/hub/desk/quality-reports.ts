@@ -2,12 +2,12 @@
 import type { HubContext } from '#node/hub/context.ts';
 import { HubError } from '#node/hub/errors.ts';
 import { takeTurns } from '#node/hub/import/turns.ts';
+import { demandRight } from '#node/hub/people/rights.ts';
 import { pickText } from '#node/hub/reading.ts';
 import type { StoredRecord } from '#node/storage/index.ts';
 import { parseRecordBytes } from '#schema/record/index.ts';
 import type { AssessedRecord, QualityReports, QualitySurvey } from './desk-types.ts';
 import { brokenAfter } from './links.ts';
-import { demandRight } from './moderating.ts';
 import {
   addressesOf,
   assessRecord,
@@ -130,7 +130,7 @@ export function createQualityReports(
 
   return {
     async survey(actor, { kind }) {
-      demandRight(actor, 'desk.read', 'hub');
+      demandRight(actor, 'desk.read');
       const now = clock.now();
       const key = kind ?? '';
       const known = surveys.get(key);
@@ -141,7 +141,7 @@ export function createQualityReports(
       return made;
     },
     async record(actor, rid) {
-      demandRight(actor, 'desk.read', 'hub');
+      demandRight(actor, 'desk.read');
       const stored = await storage.records.get(context.id, rid);
       const assessed = stored && (await assess(stored));
       if (!assessed) throw new HubError('not-found', 'There is no such record of this hub.');

@@ -4,7 +4,6 @@ import { readAddress } from '#node/hub/alerts.ts';
 import { HubError } from '#node/hub/errors.ts';
 import { neutralise } from '#node/hub/export-columns.ts';
 import { takeTurns } from '#node/hub/import/turns.ts';
-import type { Actor } from './actor.ts';
 import type { AuditQuestion, AuditReading } from './audit-reading-types.ts';
 import {
   type Audit,
@@ -14,7 +13,8 @@ import {
   accountEvents,
 } from './audit-types.ts';
 import type { People } from './people-types.ts';
-import { actions, may } from './policy.ts';
+import { actions } from './policy.ts';
+import { demandRight } from './rights.ts';
 
 /** Everything that can stand in the log. */
 export const auditedActions: readonly AuditedAction[] = [...actions, ...accountEvents];
@@ -42,11 +42,6 @@ function mentioned({ user, action, subject, detail }: AuditLine): string[] {
 
 /** Makes it. */
 export function createAuditReading(audit: Audit, people: People): AuditReading {
-  function assertMay(actor: Actor): void {
-    if (!may(actor, 'audit.read', 'hub'))
-      throw new HubError('forbidden', 'The audit log is for administrators.');
-  }
-
   async function filterOf(question: AuditQuestion): Promise<Omit<AuditFilter, 'limit'>> {
     const user = question.user.trim();
     const [from, until] = [dayOf(question.from), dayOf(question.until)];
@@ -81,7 +76,7 @@ export function createAuditReading(audit: Audit, people: People): AuditReading {
 
   return {
     async page(actor, question) {
-      assertMay(actor);
+      demandRight(actor, 'audit.read');
       const filter = await filterOf(question);
       const found = await audit.list({ ...filter, limit: pageSize + 1 });
       const lines = found.slice(0, pageSize);
@@ -89,7 +84,7 @@ export function createAuditReading(audit: Audit, people: People): AuditReading {
       return { lines, names: await namesOf(lines), next };
     },
     async export(actor, question, format, describe) {
-      assertMay(actor);
+      demandRight(actor, 'audit.read');
       const filter = await filterOf(question);
       const asked = Object.entries(filter).map(([name, value]) => [name, String(value)] as const);
       await audit.note(actor, 'audit.read', 'export', { format, ...Object.fromEntries(asked) });

@@ -2,6 +2,7 @@
 import { HubError } from '#node/hub/errors.ts';
 import { uuidv7 } from '#node/hub/record-id.ts';
 import type { StoredClaim, StoredOrganisation } from '#node/storage/index.ts';
+import { hubSettings, readSetting } from '../administration/hub-settings.ts';
 import type { Actor } from './actor.ts';
 import type { ClaimDocumentView, ClaimView, Organisations } from './organisation-types.ts';
 import { compareDomains, domainOfMail, domainsOfRecord } from './organisations-domains.ts';
@@ -13,15 +14,14 @@ import {
   readText,
 } from './organisations-input.ts';
 import {
-  defaultDocumentDays,
   maxDocumentsPerClaim,
   maxNoteLength,
   maxWaitingClaims,
   maxWaitingClaimsPerPerson,
-  organisationSettings,
 } from './organisations-limits.ts';
 import type { OrganisationContext, OrganisationViews } from './organisations-views.ts';
 import { may } from './policy.ts';
+import { demandRight } from './rights.ts';
 
 /** The part of {@link Organisations} that is about claims. */
 export type Claims = Pick<
@@ -51,13 +51,14 @@ const teamPath = (id: string) => `/organisations/${id}`;
 export function createClaims(context: OrganisationContext, views: OrganisationViews): Claims {
   const { hub, audit, notifications } = context;
   const { claims, organisations, settings } = hub.storage;
-  const { now, assertMay } = views;
+  const { now } = views;
   const isWaiting = ({ state }: StoredClaim) => state === 'open' || state === 'more-asked';
   const notFound = () => new HubError('not-found', 'There is no such claim here.');
 
   function documentDays(): number {
-    const days = Number(settings.get(organisationSettings.documentDays) ?? defaultDocumentDays);
-    return Number.isInteger(days) && days >= 0 && days <= 3_650 ? days : defaultDocumentDays;
+    const fallback = Number(hubSettings['organisations.document-days'].default);
+    const days = Number(settings.get('organisations.document-days') ?? fallback);
+    return Number.isInteger(days) && days >= 0 && days <= 3_650 ? days : fallback;
   }
 
   /** Seconds since 1970 at which the documents of what is decided now are deleted. */
@@ -169,13 +170,14 @@ export function createClaims(context: OrganisationContext, views: OrganisationVi
     const stored = await organisations.byRecord(rid);
     if (views.relationTo(actor, stored?.id ?? rid) === 'organisation')
       throw conflict('already-editor');
-    assertMay(actor, 'organisation.claim', 'hub');
+    demandRight(actor, 'organisation.claim');
     return { ...found, stored };
   }
 
   /** Whether the hub lets a mail domain speak for itself. */
   async function acceptsByDomain(claim: StoredClaim, isContested: boolean): Promise<boolean> {
-    if (settings.get(organisationSettings.acceptByDomain) !== 'true' || isContested) return false;
+    if (readSetting(settings, 'organisations.accept-by-domain') !== 'true' || isContested)
+      return false;
     const stored = await views.organisation(claim.organisation);
     const domains = await views.domainsOf(stored);
     const waiting = await claims.waiting({ organisation: claim.organisation });
@@ -208,7 +210,7 @@ export function createClaims(context: OrganisationContext, views: OrganisationVi
       return show(id);
     },
     async register(actor, registration, evidence) {
-      assertMay(actor, 'organisation.register', 'own');
+      demandRight(actor, 'organisation.register', 'own');
       const read = readRegistration(registration, evidence);
       const id = uuidv7(hub.clock.now());
       const fresh = { id, rid: null, state: 'unverified', created: now() } as const;
@@ -258,7 +260,7 @@ export function createClaims(context: OrganisationContext, views: OrganisationVi
       });
     },
     async openClaims(actor) {
-      assertMay(actor, 'organisation.verify', 'hub');
+      demandRight(actor, 'organisation.verify');
       return views.claimViews(await claims.waiting());
     },
     async claimForDesk(actor, id) {
@@ -297,7 +299,7 @@ export function createClaims(context: OrganisationContext, views: OrganisationVi
       const claim = await claims.get(id);
       const relation = claim && views.relationTo(actor, claim.organisation);
       if (!claim || relation !== 'organisation') throw notFound();
-      assertMay(actor, 'organisation.editors', relation);
+      demandRight(actor, 'organisation.editors', relation);
       if (!isWaiting(claim)) throw conflict('decided');
       const reason = readReason(given, { isRequired: !agrees });
       if (agrees) {

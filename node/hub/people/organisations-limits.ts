@@ -20,15 +20,5 @@ export const maxInvitations = 20;
 export const maxInvitationsPerDay = 20;
 /** Seconds for which an invitation waits. */
 export const invitationSeconds = 30 * 86_400;
-/** Days after a decision until note and documents are deleted, unless the hub says otherwise. */
-export const defaultDocumentDays = 30;
 /** Organisations in the hub's list. */
 export const maxListedOrganisations = 1_000;
-
-/** Settings of the hub. */
-export const organisationSettings = {
-  /** `true`: a claim is accepted by itself when the mail domain is the record's, and nobody else wants it. */
-  acceptByDomain: 'organisations.accept-by-domain',
-  /** Whole number of days; see {@link defaultDocumentDays}. */
-  documentDays: 'organisations.document-days',
-} as const;

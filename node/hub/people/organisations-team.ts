@@ -15,6 +15,7 @@ import {
   maxInvitationsPerDay,
 } from './organisations-limits.ts';
 import type { OrganisationContext, OrganisationViews } from './organisations-views.ts';
+import { demandRight } from './rights.ts';
 
 /** The part of {@link Organisations} that is about teams. */
 export type Team = Pick<
@@ -43,14 +44,14 @@ function createInvitationCounter() {
 export function createTeam(context: OrganisationContext, views: OrganisationViews): Team {
   const { hub, people, audit, notifications } = context;
   const { organisations, claims } = hub.storage;
-  const { now, assertMay } = views;
+  const { now } = views;
   const mayInvite = createInvitationCounter();
   const invitationsPath = '/organisations#invitations';
 
   /** An organisation whose team the actor looks after. @throws {HubError} not-found, forbidden */
   async function held(actor: Actor, id: string): Promise<StoredOrganisation> {
     const stored = await views.organisation(id);
-    assertMay(actor, 'organisation.editors', views.relationTo(actor, id));
+    demandRight(actor, 'organisation.editors', views.relationTo(actor, id));
     return stored;
   }
 

@@ -17,7 +17,7 @@ import {
 } from './organisation-types.ts';
 import { compareDomains, domainOfAddress, domainsOfRecord } from './organisations-domains.ts';
 import type { People, Person } from './people-types.ts';
-import { type Action, may, type Relation, relationTo } from './policy.ts';
+import { type Relation, relationTo } from './policy.ts';
 
 /** What the use cases of organisations stand on. */
 export interface OrganisationContext {
@@ -37,8 +37,6 @@ export interface OrganisationRecord {
 export interface OrganisationViews {
   /** Seconds since 1970. */
   now(): number;
-  /** @throws {HubError} forbidden */
-  assertMay(actor: Actor, action: Action, relation: Relation): void;
   /** Whose an organisation is, seen from somebody. */
   relationTo(actor: Actor, organisation: string): Relation;
   /** @throws {HubError} not-found */
@@ -116,10 +114,6 @@ export function createOrganisationViews(context: OrganisationContext): Organisat
 
   return {
     now,
-    assertMay(actor, action, relation) {
-      if (!may(actor, action, relation))
-        throw new HubError('forbidden', 'You have no right to do this.');
-    },
     relationTo: (actor, organisation) =>
       relationTo(actor, { hub: hub.id, author: null, organisation }, hub.id),
     async organisation(id) {

@@ -18,6 +18,7 @@ import { conflict } from './organisations-input.ts';
 import { maxListedOrganisations, maxOwnClaims } from './organisations-limits.ts';
 import { createTeam } from './organisations-team.ts';
 import { createOrganisationViews, type OrganisationContext } from './organisations-views.ts';
+import { demandRight } from './rights.ts';
 
 /** Makes the use cases. */
 export function createOrganisations(context: OrganisationContext): Organisations {
@@ -55,7 +56,7 @@ export function createOrganisations(context: OrganisationContext): Organisations
       };
     },
     async list(actor) {
-      views.assertMay(actor, 'organisation.verify', 'hub');
+      demandRight(actor, 'organisation.verify');
       return Promise.all((await organisations.list(maxListedOrganisations)).map(views.view));
     },
     async linkRecord(id, rid) {
