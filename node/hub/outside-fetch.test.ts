@@ -2,12 +2,8 @@ import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import {
-  createOutsideFetch,
-  isOutside,
-  OutsideError,
-  type OutsideErrorCode,
-} from './outside-fetch.ts';
+import { isOutside } from './internal-addresses.ts';
+import { createOutsideFetch, OutsideError, type OutsideErrorCode } from './outside-fetch.ts';
 
 async function serve(t: TestContext, listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1');

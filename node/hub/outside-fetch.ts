@@ -7,7 +7,8 @@
 import { lookup as resolveName } from 'node:dns';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
+import { isListed, isOutside, networkList } from './internal-addresses.ts';
 
 /** Why nothing was fetched. */
 export type OutsideErrorCode =
@@ -51,73 +52,10 @@ export type OutsideFetch = (address: string, request: OutsideRequest) => Promise
 
 const maxRedirects = 5;
 
-/**
- * Addresses that are nobody's outside: the special-purpose registries of IANA (RFC 6890), multicast,
- * and those in which IPv4 addresses hide.
- */
-const notOutside: ReadonlyArray<readonly [string, number]> = [
-  ...([
-    ['0.0.0.0', 8],
-    ['10.0.0.0', 8],
-    ['100.64.0.0', 10],
-    ['127.0.0.0', 8],
-    ['169.254.0.0', 16],
-    ['172.16.0.0', 12],
-    ['192.0.0.0', 24],
-    ['192.0.2.0', 24],
-    ['192.88.99.0', 24],
-    ['192.168.0.0', 16],
-    ['198.18.0.0', 15],
-    ['198.51.100.0', 24],
-    ['203.0.113.0', 24],
-    ['224.0.0.0', 4],
-    ['240.0.0.0', 4],
-  ] as const),
-  ...([
-    ['::', 96],
-    ['64:ff9b::', 96],
-    ['64:ff9b:1::', 48],
-    ['100::', 64],
-    ['2001::', 23],
-    ['2001:db8::', 32],
-    ['2002::', 16],
-    ['fc00::', 7],
-    ['fe80::', 10],
-    ['fec0::', 10],
-    ['ff00::', 8],
-  ] as const),
-];
-
-const blocked = new BlockList();
-for (const [network, prefix] of notOutside) {
-  blocked.addSubnet(network, prefix, network.includes(':') ? 'ipv6' : 'ipv4');
-}
-
-/** Whether an IP address is outside, and so may be fetched from. */
-export function isOutside(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  const bare = mapped ?? address.replace(/%.*$/, '');
-  const family = isIP(bare);
-  if (family === 0) return false;
-  return !blocked.check(bare, family === 4 ? 'ipv4' : 'ipv6');
-}
-
-/** Networks that an operator allows in spite of {@link isOutside}: `192.168.7.0/24`, `127.0.0.1/32`. */
-function allowedList(networks: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const network of networks) {
-    const [address = '', prefix = ''] = network.split('/');
-    list.addSubnet(address, Number(prefix), isIP(address) === 6 ? 'ipv6' : 'ipv4');
-  }
-  return list;
-}
-
 /** Makes the function. @param allowed networks of an intranet, in CIDR notation */
 export function createOutsideFetch(allowed: readonly string[] = []): OutsideFetch {
-  const intranet = allowedList(allowed);
-  const mayFetch = (address: string) =>
-    isOutside(address) ||
-    (isIP(address) !== 0 && intranet.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4'));
+  const intranet = networkList(allowed);
+  const mayFetch = (address: string) => isOutside(address) || isListed(intranet, address);
 
   /** As Node asks for a name's addresses when it connects; only those that are allowed come back. */
   const lookup: LookupFunction = (name, options, done) => {

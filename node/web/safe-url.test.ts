@@ -44,6 +44,11 @@ test('attack 72: script, data and file addresses never become links', () => {
   assert.equal(safeHref(null), undefined);
 });
 
+test('attack 72: a host with a quotation mark is none', () => {
+  assert.equal(safeHref('http://."/'), undefined);
+  assert.equal(safeHref('https://a".example/'), undefined);
+});
+
 test('attack 72: a name before the host, which hides where a link leads, is refused', () => {
   assert.equal(safeHref('https://bank.example@evil.example/'), undefined);
   assert.equal(safeHref('https://user:secret@example.org/'), undefined);

@@ -1,5 +1,6 @@
 /** Addresses are checked again where they leave: a record's schema is not the page's last defence. */
-import { BlockList, isIPv4 } from 'node:net';
+import { isIPv4 } from 'node:net';
+import { isInside } from '#node/hub/internal-addresses.ts';
 
 /**
  * The address as a link may carry it, or undefined when it must not become a link.
@@ -15,6 +16,8 @@ export function safeHref(
   if (!url || !protocols.includes(url.protocol)) return undefined;
   // A name and password in an address only serve to deceive about where it leads.
   if (url.username !== '' || url.password !== '') return undefined;
+  // The URL standard lets a quotation mark stand in a host, where no name has one.
+  if (url.hostname.includes('"')) return undefined;
   // A record must not send readers to machines behind their own firewall.
   if (url.protocol.startsWith('http') && isInternalHost(url.hostname)) return undefined;
   return url.href;
@@ -31,63 +34,15 @@ export function portalHref(value: string | undefined | null): string | undefined
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-/** Networks that are not on the public internet (IANA special-purpose registries). */
-const internal = new BlockList();
-for (const [network, prefix] of [
-  ...([
-    ['0.0.0.0', 8],
-    ['10.0.0.0', 8],
-    ['100.64.0.0', 10],
-    ['127.0.0.0', 8],
-  ] as const),
-  ...([
-    ['169.254.0.0', 16],
-    ['172.16.0.0', 12],
-    ['192.0.0.0', 24],
-    ['192.168.0.0', 16],
-  ] as const),
-  ...([
-    ['198.18.0.0', 15],
-    ['224.0.0.0', 3],
-  ] as const),
-]) {
-  internal.addSubnet(network, prefix, 'ipv4');
-}
-for (const [network, prefix] of [
-  ...([
-    ['::', 127],
-    ['64:ff9b:1::', 48],
-    ['100::', 64],
-    ['fc00::', 7],
-  ] as const),
-  ...([
-    ['fe80::', 9],
-    ['ff00::', 8],
-  ] as const),
-]) {
-  internal.addSubnet(network, prefix, 'ipv6');
-}
 const internalNames = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa)\.?$/;
-
-/** The IPv4 address inside an IPv6 address, for those that carry one (mapped, NAT64). */
-function carried(address: string): string | undefined {
-  const match = /^(?:::ffff:|::|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address);
-  if (!match) return undefined;
-  const [high, low] = [Number.parseInt(match[1] ?? '', 16), Number.parseInt(match[2] ?? '', 16)];
-  return [high >> 8, high & 255, low >> 8, low & 255].join('.');
-}
 
 /**
  * Whether a host, as URL writes it, lies inside somebody's own network: private and loopback
  * addresses in all their spellings, names without a dot, names kept for internal use.
  */
 function isInternalHost(hostname: string): boolean {
-  if (hostname.startsWith('[')) {
-    const address = hostname.slice(1, -1);
-    const inner = carried(address);
-    return internal.check(address, 'ipv6') || (inner !== undefined && internal.check(inner));
-  }
-  if (isIPv4(hostname)) return internal.check(hostname);
+  if (hostname.startsWith('[')) return isInside(hostname.slice(1, -1));
+  if (isIPv4(hostname)) return isInside(hostname);
   return !hostname.replace(/\.$/, '').includes('.') || internalNames.test(hostname);
 }
 
