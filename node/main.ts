@@ -25,7 +25,7 @@ import { startServer } from '#node/http/server.ts';
 import { createBackups } from '#node/hub/administration/backups.ts';
 import { createAlertLook } from '#node/hub/alerts-look.ts';
 import { createAlertMails } from '#node/hub/alerts-mails.ts';
-import { readBranding } from '#node/hub/branding.ts';
+import { createBrandingReader } from '#node/hub/branding.ts';
 import { reportMail } from '#node/hub/desk/report-mails.ts';
 import { createHub } from '#node/hub/hub.ts';
 import { createHubKeys } from '#node/hub/keys.ts';
@@ -204,7 +204,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
   const metrics = parts.use(createMetrics({ hub, version }));
   const portal = createPortal({
     ...{ hub, version, publicUrl: url, now: clock.now, accounts },
-    branding: () => readBranding(storage.settings, settingNames.branding),
+    branding: createBrandingReader(storage.settings, settingNames.branding),
     clientOf: (c) => clientAddress(c, config.http.isBehindProxy),
   });
   const app = createHttpApp({

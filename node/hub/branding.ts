@@ -43,6 +43,24 @@ export function readBranding(settings: Pick<Settings, 'get'>, key: string): Bran
   }
 }
 
+/**
+ * Reads it at every page: the same object as long as the setting is the same, so that a logo is read
+ * once and not with every page.
+ */
+export function createBrandingReader(
+  settings: Pick<Settings, 'get'>,
+  key: string,
+): () => BrandingSettings {
+  let known: { readonly text: string | undefined; readonly branding: BrandingSettings } | undefined;
+  return () => {
+    const text = settings.get(key);
+    if (!known || known.text !== text) {
+      known = { text, branding: readBranding({ get: () => text }, key) };
+    }
+    return known.branding;
+  };
+}
+
 /** The text to keep of a branding, or undefined if it cannot be used. */
 export function writeBranding(branding: BrandingSettings): string | undefined {
   const { data } = brandingSchema.safeParse(branding);

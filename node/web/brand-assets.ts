@@ -35,14 +35,13 @@ export interface BrandAssets {
   serve(c: Context): Response | undefined;
 }
 
-/** @param settings read at every page: a change shows at once */
+/** @param settings asked at every page, another object when something has changed */
 export function createBrandAssets(settings: () => BrandingSettings): BrandAssets {
-  let made: { of: string; branding: Branding; css: string; png: Uint8Array } | undefined;
+  let made: { of: BrandingSettings; branding: Branding; css: string; png: Uint8Array } | undefined;
 
   function current() {
     const set = settings();
-    const of = JSON.stringify(set);
-    if (made?.of === of) return made;
+    if (made?.of === set) return made;
     const css = set.colour ? brandStyles(set.colour) : '';
     const png = Buffer.from(set.logo ?? '', 'base64');
     const size = readLogo(png);
@@ -51,7 +50,7 @@ export function createBrandAssets(settings: () => BrandingSettings): BrandAssets
       ...(size && { logo: { path: `/assets/logo.${digestOf(set.logo ?? '')}.png`, ...size } }),
       ...(css && { styles: `/assets/brand.${digestOf(css)}.css` }),
     };
-    made = { of, branding, css, png };
+    made = { of: set, branding, css, png };
     return made;
   }
 

@@ -72,6 +72,7 @@ export interface PortalDependencies {
   readonly clientOf?: (c: Context) => string | null;
 }
 
+const noBranding: BrandingSettings = {};
 const yearSeconds = 365 * 86_400;
 
 /** Searches ask other hubs: they are for people and the API, not for whoever follows every link. */
@@ -161,7 +162,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
     if (lang && to !== null) c.res.headers.set('Location', carryInPath(to, lang));
   });
 
-  const branding = dependencies.branding ?? (() => ({}));
+  const branding = dependencies.branding ?? (() => noBranding);
   const brand = createBrandAssets(branding);
   const contextOf = async (c: Context, path: string) => ({
     ...(await readPageContext(

@@ -10,7 +10,7 @@ import { createFederatedSearch } from '#federation/search/index.ts';
 import { createTrustKeeper, singleKey } from '#federation/trust/index.ts';
 import { firstList, hubOf, keyOf, network } from '#federation/trust/testing/fixtures.ts';
 import { hashToken, newToken, type Scope } from '#node/hub/administration/access-tokens.ts';
-import { readBranding } from '#node/hub/branding.ts';
+import { createBrandingReader } from '#node/hub/branding.ts';
 import type { HubContext } from '#node/hub/context.ts';
 import { createHub } from '#node/hub/hub.ts';
 import type { Sessions } from '#node/hub/people/actor.ts';
@@ -183,7 +183,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     ...{ hub, tokens: storage.tokens, metrics, log, version: '0.1.0', publicUrl: '' },
     portal: createPortal({
       ...{ hub, version: '0.1.0', publicUrl: '', now: clock.now },
-      branding: () => readBranding(storage.settings, settingNames.branding),
+      branding: createBrandingReader(storage.settings, settingNames.branding),
       ...(options.sessions && { sessions: options.sessions }),
     }),
     renderError: (status, code) => renderError(status, code, 'en'),
