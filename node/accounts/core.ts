@@ -82,16 +82,15 @@ function toHubError(error: unknown, code: string | undefined): unknown {
 export const iso = (ms: number) => new Date(ms).toISOString();
 
 /** Makes it. */
-export function createCore(options: {
-  readonly store: AccountStore;
-  readonly audit: Audit;
-  readonly clock: Clock;
-  readonly guessing: Guessing;
-  readonly mails: AccountMails;
-  readonly hubNames: readonly string[];
-  readonly cookiePrefix: string;
-  readonly load: () => Promise<{ auth: Auth; errorCode: (error: unknown) => string | undefined }>;
-}): Core {
+export function createCore(
+  options: Pick<Core, 'store' | 'audit' | 'clock' | 'guessing' | 'mails' | 'hubNames'> & {
+    readonly cookiePrefix: string;
+    readonly load: () => Promise<{
+      auth: Auth;
+      errorCode: (error: unknown) => string | undefined;
+    }>;
+  },
+): Core {
   const { store, clock, guessing, cookiePrefix, load } = options;
 
   const call: Core['call'] = async (codes, work) => {

@@ -4,35 +4,25 @@ import type { TrustAlert, TrustVersion } from '#node/hub/governance-types.ts';
 import type { MessageKey } from '../messages/en.ts';
 import type { PageContext } from './context.ts';
 import { fill } from './sentence.tsx';
+import { type Tab, Tabs } from './tabs.tsx';
 import { changeSentence } from './trust-sentences.tsx';
 
-/** The pages, by their paths under /network. */
-export type ConsoleTab = 'overview' | 'hubs' | 'history' | 'proposals' | 'join' | 'log';
+const tabs = {
+  overview: { path: '/network', key: 'console.overview' },
+  hubs: { path: '/network/hubs', key: 'console.hubs' },
+  history: { path: '/network/history', key: 'console.history' },
+  proposals: { path: '/network/proposals', key: 'console.proposals' },
+  join: { path: '/network/join', key: 'console.join' },
+  log: { path: '/network/log', key: 'console.log' },
+} as const satisfies Readonly<Record<string, Tab>>;
 
-const tabs = [
-  ['overview', '/network', 'console.overview'],
-  ['hubs', '/network/hubs', 'console.hubs'],
-  ['history', '/network/history', 'console.history'],
-  ['proposals', '/network/proposals', 'console.proposals'],
-  ['join', '/network/join', 'console.join'],
-  ['log', '/network/log', 'console.log'],
-] as const satisfies ReadonlyArray<readonly [ConsoleTab, string, MessageKey]>;
+/** The pages, in the order of their menu. */
+export type ConsoleTab = keyof typeof tabs;
 
 /** The menu of these pages. */
 export function ConsoleTabs({ tab, context }: { tab: ConsoleTab; context: PageContext }) {
-  const { t } = context.locale;
   return (
-    <nav class="tabs" aria-label={t('console.nav')}>
-      <ul>
-        {tabs.map(([name, href, key]) => (
-          <li>
-            <a href={href} aria-current={name === tab ? 'page' : undefined}>
-              {t(key)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs label="console.nav" tabs={Object.values(tabs)} here={tabs[tab].path} context={context} />
   );
 }
 

@@ -1,11 +1,12 @@
 /** The menus of the pages for hub editors and for administrators: each sees what they may do. */
+import type { Child } from 'hono/jsx';
 import { type Action, may } from '#node/hub/people/policy.ts';
-import type { MessageKey } from '../messages/en.ts';
 import type { PageContext } from './context.ts';
+import { type FormProblem, ProblemSummary } from './form.tsx';
+import type { Page } from './layout.tsx';
+import { type Tab, Tabs } from './tabs.tsx';
 
-interface Tab {
-  readonly path: string;
-  readonly key: MessageKey;
+interface DeskTab extends Tab {
   readonly action: Action;
 }
 
@@ -31,27 +32,51 @@ const menus = {
     { path: '/administration/backups', key: 'admin.backups', action: 'settings.change' },
     { path: '/administration/audit', key: 'audit.title', action: 'audit.read' },
   ],
-} as const satisfies Readonly<Record<string, readonly Tab[]>>;
+} as const satisfies Readonly<Record<string, readonly DeskTab[]>>;
 
 /** @param path of the page that it stands on, a line of one of the menus */
 export function DeskTabs({ path, context }: { path: string; context: PageContext }) {
-  const { locale, actor } = context;
-  const isHere = (tab: Tab) => tab.path === path;
-  const name = menus.administration.some(isHere) ? 'administration' : 'desk';
-  const tabs: readonly Tab[] = menus[name];
+  const name = menus.administration.some((tab) => tab.path === path) ? 'administration' : 'desk';
+  const tabs: readonly DeskTab[] = menus[name];
   return (
-    <nav class="tabs" aria-label={locale.t(name === 'desk' ? 'desk.nav' : 'admin.nav')}>
-      <ul>
-        {tabs
-          .filter(({ action }) => may(actor, action, 'hub'))
-          .map((tab) => (
-            <li>
-              <a href={tab.path} aria-current={isHere(tab) ? 'page' : undefined}>
-                {locale.t(tab.key)}
-              </a>
-            </li>
-          ))}
-      </ul>
-    </nav>
+    <Tabs
+      label={name === 'desk' ? 'desk.nav' : 'admin.nav'}
+      tabs={tabs.filter(({ action }) => may(context.actor, action, 'hub'))}
+      here={path}
+      context={context}
+    />
   );
+}
+
+/** A page of one of the menus: its tabs, what is wrong with a form, its heading, and what follows. */
+export function deskPage(
+  page: {
+    /** A line of one of the menus. */
+    readonly path: string;
+    readonly title: string;
+    /** Default: the title. */
+    readonly heading?: Child;
+    /** Default: a column for reading. */
+    readonly isWide?: boolean;
+    readonly problems?: readonly FormProblem[];
+    /** With problems. Default: 422. */
+    readonly status?: Page['status'];
+    readonly content: Child;
+  },
+  context: PageContext,
+): Page {
+  const { path, title, heading = title, isWide = false, problems = [], status = 422 } = page;
+  return {
+    title,
+    isIndexed: false,
+    ...(problems.length > 0 && { status }),
+    content: (
+      <div class={isWide ? 'wrap' : 'wrap reading'}>
+        <DeskTabs path={path} context={context} />
+        <ProblemSummary problems={problems} context={context} />
+        <h1>{heading}</h1>
+        {page.content}
+      </div>
+    ),
+  };
 }

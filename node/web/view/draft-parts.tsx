@@ -45,7 +45,13 @@ export function DraftTitle(props: {
 }
 
 /** Kind, organisation, author. */
-export function DraftFacts({ draft, context }: { draft: DraftSummary; context: PageContext }) {
+export function DraftFacts({
+  draft,
+  context,
+}: {
+  draft: Pick<DraftSummary, 'kind' | 'organisationName'>;
+  context: PageContext;
+}) {
   const { locale } = context;
   return (
     <p class="muted draft-facts">

@@ -6,35 +6,28 @@ import type { MessageKey } from '../../messages/en.ts';
 import type { PageContext } from '../../view/context.ts';
 import { type FormProblem, ProblemSummary, TextField } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
+import { type Tab, Tabs } from '../../view/tabs.tsx';
+
+const tabs = {
+  profile: { path: '/account', key: 'account.tab.profile' },
+  security: { path: '/account/security', key: 'account.tab.security' },
+  sessions: { path: '/account/sessions', key: 'account.tab.sessions' },
+  privacy: { path: '/account/privacy', key: 'account.tab.privacy' },
+  people: { path: '/people', key: 'account.tab.people' },
+} as const satisfies Readonly<Record<string, Tab>>;
 
 /** The pages of one's own account. */
-export type AccountTab = 'profile' | 'security' | 'sessions' | 'privacy' | 'people';
+export type AccountTab = keyof typeof tabs;
 
-const tabs = [
-  ['profile', '/account', 'account.tab.profile'],
-  ['security', '/account/security', 'account.tab.security'],
-  ['sessions', '/account/sessions', 'account.tab.sessions'],
-  ['privacy', '/account/privacy', 'account.tab.privacy'],
-  ['people', '/people', 'account.tab.people'],
-] as const satisfies ReadonlyArray<readonly [AccountTab, string, MessageKey]>;
-
-function Tabs({ tab, context }: { tab: AccountTab; context: PageContext }) {
-  const { t } = context.locale;
-  const shown = tabs.filter(
-    ([name]) => name !== 'people' || may(context.actor, 'user.list', 'hub'),
-  );
+function AccountTabs({ tab, context }: { tab: AccountTab; context: PageContext }) {
+  const mayListPeople = may(context.actor, 'user.list', 'hub');
   return (
-    <nav class="tabs" aria-label={t('account.tab.label')}>
-      <ul>
-        {shown.map(([name, href, key]) => (
-          <li>
-            <a href={href} aria-current={name === tab ? 'page' : undefined}>
-              {t(key)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs
+      label="account.tab.label"
+      tabs={Object.values(tabs).filter((one) => one !== tabs.people || mayListPeople)}
+      here={tabs[tab].path}
+      context={context}
+    />
   );
 }
 
@@ -61,7 +54,7 @@ export function accountPage(
     content: (
       <div class={tab ? 'wrap my-account' : 'wrap my-account my-account-narrow'}>
         <h1>{title}</h1>
-        {tab && <Tabs tab={tab} context={context} />}
+        {tab && <AccountTabs tab={tab} context={context} />}
         {done !== undefined && (
           <p class="account-done" role="status">
             {done}

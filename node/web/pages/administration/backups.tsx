@@ -1,8 +1,8 @@
 /** Backups: which there are, and one more. */
 import type { BackupsView } from '#node/hub/administration/administration-types.ts';
 import type { PageContext } from '../../view/context.ts';
-import { DeskTabs } from '../../view/desk-tabs.tsx';
-import { type FormProblem, ProblemSummary } from '../../view/form.tsx';
+import { deskPage } from '../../view/desk-tabs.tsx';
+import type { FormProblem } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 
 /** Makes the page. */
@@ -14,49 +14,52 @@ export function backupsPage(
   const { locale } = context;
   const { t } = locale;
   const { folder, keep, backups } = view;
-  return {
-    title: t('admin.backups'),
-    isIndexed: false,
-    ...(problems.length > 0 && { status: 503 as const }),
-    content: (
-      <div class="wrap reading">
-        <DeskTabs path="/administration/backups" context={context} />
-        <ProblemSummary problems={problems} context={context} />
-        <h1>{t('admin.backups')}</h1>
-        <p class="lead">{t('backup.lead')}</p>
-        {folder === null ? (
-          <p class="notice">{t('backup.off')}</p>
-        ) : (
-          <>
-            <p>{t('backup.daily', { folder, keep })}</p>
-            {backups.length === 0 ? (
-              <p>{t('backup.none')}</p>
-            ) : (
-              <table class="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('backup.made')}</th>
-                    <th scope="col" class="number">
-                      {t('backup.size')}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {backups.map(({ madeAt, bytes }) => (
+  return deskPage(
+    {
+      path: '/administration/backups',
+      title: t('admin.backups'),
+      problems,
+      status: 503,
+      content: (
+        <>
+          <p class="lead">{t('backup.lead')}</p>
+          {folder === null ? (
+            <p class="notice">{t('backup.off')}</p>
+          ) : (
+            <>
+              <p>{t('backup.daily', { folder, keep })}</p>
+              {backups.length === 0 ? (
+                <p>{t('backup.none')}</p>
+              ) : (
+                <table class="table">
+                  <thead>
                     <tr>
-                      <th scope="row">{locale.moment(madeAt)}</th>
-                      <td class="number">{t('backup.mb', { n: Math.ceil(bytes / 1_000_000) })}</td>
+                      <th scope="col">{t('backup.made')}</th>
+                      <th scope="col" class="number">
+                        {t('backup.size')}
+                      </th>
                     </tr>
-                  ))}
-                </tbody>
-              </table>
-            )}
-            <form method="post" action="/administration/backups">
-              <button type="submit">{t('backup.now')}</button>
-            </form>
-          </>
-        )}
-      </div>
-    ),
-  };
+                  </thead>
+                  <tbody>
+                    {backups.map(({ madeAt, bytes }) => (
+                      <tr>
+                        <th scope="row">{locale.moment(madeAt)}</th>
+                        <td class="number">
+                          {t('backup.mb', { n: Math.ceil(bytes / 1_000_000) })}
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              )}
+              <form method="post" action="/administration/backups">
+                <button type="submit">{t('backup.now')}</button>
+              </form>
+            </>
+          )}
+        </>
+      ),
+    },
+    context,
+  );
 }

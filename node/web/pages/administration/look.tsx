@@ -10,8 +10,8 @@ import {
   type SchemeColours,
 } from '#node/hub/branding.ts';
 import type { PageContext } from '../../view/context.ts';
-import { DeskTabs } from '../../view/desk-tabs.tsx';
-import { FormField, type FormProblem, ProblemSummary, TextField } from '../../view/form.tsx';
+import { deskPage } from '../../view/desk-tabs.tsx';
+import { FormField, type FormProblem, TextField } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 
 /** What pages look like without a colour of the hub's own: that of styles/0-tokens.css. */
@@ -148,80 +148,85 @@ export function lookPage(state: LookState): Page {
   const { look, problems, context, isSaved = false, isTried = false, hadFile = false } = state;
   const { t } = context.locale;
   const isWrong = problems.some(({ field }) => field === 'colour');
-  return {
-    title: t('look.title'),
-    isIndexed: false,
-    ...(problems.length > 0 && { status: 422 as const }),
-    content: (
-      <div class="wrap reading">
-        <DeskTabs path="/administration/look" context={context} />
-        <ProblemSummary problems={problems} context={context} />
-        <h1>{t('look.title')}</h1>
-        {(isSaved || isTried) && (
-          <p class={isSaved ? 'account-done' : 'notice'} role="status">
-            {t(isSaved ? 'look.saved' : 'look.tried')} {isTried && hadFile && t('look.triedLogo')}
-          </p>
-        )}
-        <p class="lead">{t('look.lead')}</p>
-        <form
-          class="form"
-          method="post"
-          action="/administration/look"
-          enctype="multipart/form-data"
-          novalidate
-        >
-          <TextField
-            name="name"
-            label={t('look.name')}
-            hint={t('look.nameHint', lookLimits)}
-            value={look.name ?? ''}
-            maxLength={maxBrandName}
-            isOptional
-            {...{ problems, context }}
-          />
-          <fieldset class={isWrong ? 'field field-wrong' : 'field'} id="colours">
-            <legend>{t('look.colours')}</legend>
-            <label class="tick">
-              <input type="radio" name="colours" value="usual" checked={!look.colour && !isWrong} />
-              <span>{t('look.coloursUsual')}</span>
-            </label>
-            <label class="tick">
-              <input
-                type="radio"
-                name="colours"
-                value="own"
-                checked={look.colour !== undefined || isWrong}
-              />
-              <span>{t('look.coloursOwn')}</span>
-            </label>
-            <FormField
-              name="colour"
-              label={t('look.colour')}
-              hint={t('look.colourHint')}
+  return deskPage(
+    {
+      path: '/administration/look',
+      title: t('look.title'),
+      problems,
+      content: (
+        <>
+          {(isSaved || isTried) && (
+            <p class={isSaved ? 'account-done' : 'notice'} role="status">
+              {t(isSaved ? 'look.saved' : 'look.tried')} {isTried && hadFile && t('look.triedLogo')}
+            </p>
+          )}
+          <p class="lead">{t('look.lead')}</p>
+          <form
+            class="form"
+            method="post"
+            action="/administration/look"
+            enctype="multipart/form-data"
+            novalidate
+          >
+            <TextField
+              name="name"
+              label={t('look.name')}
+              hint={t('look.nameHint', lookLimits)}
+              value={look.name ?? ''}
+              maxLength={maxBrandName}
+              isOptional
               {...{ problems, context }}
-            >
-              {(attributes) => (
+            />
+            <fieldset class={isWrong ? 'field field-wrong' : 'field'} id="colours">
+              <legend>{t('look.colours')}</legend>
+              <label class="tick">
                 <input
-                  {...attributes}
-                  class="look-colour"
-                  type="color"
-                  value={look.colour ?? usualColour}
+                  type="radio"
+                  name="colours"
+                  value="usual"
+                  checked={!look.colour && !isWrong}
                 />
-              )}
-            </FormField>
-          </fieldset>
-          <LogoField hasLogo={look.logo !== undefined} {...{ problems, context }} />
-          <p class="row">
-            <button type="submit" name="do" value="save">
-              {t('look.save')}
-            </button>
-            <button type="submit" name="do" value="try" class="quiet">
-              {t('look.try')}
-            </button>
-          </p>
-        </form>
-        <Preview look={look} context={context} />
-      </div>
-    ),
-  };
+                <span>{t('look.coloursUsual')}</span>
+              </label>
+              <label class="tick">
+                <input
+                  type="radio"
+                  name="colours"
+                  value="own"
+                  checked={look.colour !== undefined || isWrong}
+                />
+                <span>{t('look.coloursOwn')}</span>
+              </label>
+              <FormField
+                name="colour"
+                label={t('look.colour')}
+                hint={t('look.colourHint')}
+                {...{ problems, context }}
+              >
+                {(attributes) => (
+                  <input
+                    {...attributes}
+                    class="look-colour"
+                    type="color"
+                    value={look.colour ?? usualColour}
+                  />
+                )}
+              </FormField>
+            </fieldset>
+            <LogoField hasLogo={look.logo !== undefined} {...{ problems, context }} />
+            <p class="row">
+              <button type="submit" name="do" value="save">
+                {t('look.save')}
+              </button>
+              <button type="submit" name="do" value="try" class="quiet">
+                {t('look.try')}
+              </button>
+            </p>
+          </form>
+          <Preview look={look} context={context} />
+        </>
+      ),
+    },
+    context,
+  );
 }

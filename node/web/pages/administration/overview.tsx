@@ -3,7 +3,7 @@ import type { StoredBytes } from '#node/hub/administration/administration-types.
 import type { FirstStep } from '#node/hub/administration/first-steps.ts';
 import type { DirectoryEntry, HubStatus } from '#node/hub/types.ts';
 import type { PageContext } from '../../view/context.ts';
-import { DeskTabs } from '../../view/desk-tabs.tsx';
+import { deskPage } from '../../view/desk-tabs.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { FirstStepsNotice } from './first-steps.tsx';
 
@@ -124,33 +124,35 @@ export function overviewPage(
 ): Page {
   const { t } = context.locale;
   const { status, bytes, hubs, steps } = facts;
-  return {
-    title: t('admin.overview'),
-    isIndexed: false,
-    content: (
-      <div class="wrap">
-        <DeskTabs path="/administration" context={context} />
-        <h1>{t('admin.overview')}</h1>
-        <FirstStepsNotice steps={steps} context={context} />
-        {status.problems.length === 0 ? (
-          <p class="lead">{t('admin.well')}</p>
-        ) : (
-          <section class="notice" aria-labelledby="problems">
-            <h2 id="problems">{t('admin.problems')}</h2>
-            <ul lang="en">
-              {status.problems.map((problem) => (
-                <li>{problem}</li>
-              ))}
-            </ul>
-            {context.locale.lang !== 'en' && <p class="muted">{t('admin.problemsNote')}</p>}
+  return deskPage(
+    {
+      path: '/administration',
+      title: t('admin.overview'),
+      isWide: true,
+      content: (
+        <>
+          <FirstStepsNotice steps={steps} context={context} />
+          {status.problems.length === 0 ? (
+            <p class="lead">{t('admin.well')}</p>
+          ) : (
+            <section class="notice" aria-labelledby="problems">
+              <h2 id="problems">{t('admin.problems')}</h2>
+              <ul lang="en">
+                {status.problems.map((problem) => (
+                  <li>{problem}</li>
+                ))}
+              </ul>
+              {context.locale.lang !== 'en' && <p class="muted">{t('admin.problemsNote')}</p>}
+            </section>
+          )}
+          <Facts status={status} bytes={bytes} context={context} />
+          <section class="section" aria-labelledby="hubs">
+            <h2 id="hubs">{t('admin.peers')}</h2>
+            <Hubs hubs={hubs} context={context} />
           </section>
-        )}
-        <Facts status={status} bytes={bytes} context={context} />
-        <section class="section" aria-labelledby="hubs">
-          <h2 id="hubs">{t('admin.peers')}</h2>
-          <Hubs hubs={hubs} context={context} />
-        </section>
-      </div>
-    ),
-  };
+        </>
+      ),
+    },
+    context,
+  );
 }

@@ -7,8 +7,8 @@ import {
   settingTopics,
 } from '#node/hub/administration/hub-settings.ts';
 import type { PageContext } from '../../view/context.ts';
-import { DeskTabs } from '../../view/desk-tabs.tsx';
-import { FormField, type FormProblem, ProblemSummary, TextField } from '../../view/form.tsx';
+import { deskPage } from '../../view/desk-tabs.tsx';
+import { FormField, type FormProblem, TextField } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 
 interface Parts {
@@ -58,36 +58,36 @@ function SettingField({ name, values, problems, context }: Parts & { name: HubSe
 export function settingsPage(parts: Parts & { readonly isSaved: boolean }): Page {
   const { problems, context, isSaved } = parts;
   const { t } = context.locale;
-  return {
-    title: t('admin.settings'),
-    isIndexed: false,
-    ...(problems.length > 0 && { status: 422 as const }),
-    content: (
-      <div class="wrap reading">
-        <DeskTabs path="/administration/settings" context={context} />
-        <ProblemSummary problems={problems} context={context} />
-        <h1>{t('admin.settings')}</h1>
-        {isSaved && (
-          <p class="notice" role="status">
-            {t('admin.saved')}
-          </p>
-        )}
-        <form class="form" method="post" action="/administration/settings" novalidate>
-          {settingTopics.map((topic) => (
-            <fieldset>
-              <legend>
-                <h2>{t(`setting.topic.${topic}`)}</h2>
-              </legend>
-              {hubSettingNames
-                .filter((name) => hubSettings[name].topic === topic)
-                .map((name) => (
-                  <SettingField name={name} {...parts} />
-                ))}
-            </fieldset>
-          ))}
-          <button type="submit">{t('admin.save')}</button>
-        </form>
-      </div>
-    ),
-  };
+  return deskPage(
+    {
+      path: '/administration/settings',
+      title: t('admin.settings'),
+      problems,
+      content: (
+        <>
+          {isSaved && (
+            <p class="notice" role="status">
+              {t('admin.saved')}
+            </p>
+          )}
+          <form class="form" method="post" action="/administration/settings" novalidate>
+            {settingTopics.map((topic) => (
+              <fieldset>
+                <legend>
+                  <h2>{t(`setting.topic.${topic}`)}</h2>
+                </legend>
+                {hubSettingNames
+                  .filter((name) => hubSettings[name].topic === topic)
+                  .map((name) => (
+                    <SettingField name={name} {...parts} />
+                  ))}
+              </fieldset>
+            ))}
+            <button type="submit">{t('admin.save')}</button>
+          </form>
+        </>
+      ),
+    },
+    context,
+  );
 }

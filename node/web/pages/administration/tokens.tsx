@@ -2,8 +2,8 @@
 import { type Scope, scopes } from '#node/hub/administration/access-tokens.ts';
 import type { TokenView } from '#node/hub/administration/administration-types.ts';
 import type { PageContext } from '../../view/context.ts';
-import { DeskTabs } from '../../view/desk-tabs.tsx';
-import { FormField, type FormProblem, ProblemSummary, TextField } from '../../view/form.tsx';
+import { deskPage } from '../../view/desk-tabs.tsx';
+import { FormField, type FormProblem, TextField } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 
 const scopeNames = Object.keys(scopes) as readonly Scope[];
@@ -82,88 +82,90 @@ export function tokensPage(
   context: PageContext,
 ): Page {
   const { t } = context.locale;
-  return {
-    title: t('admin.tokens'),
-    isIndexed: false,
-    ...(problems.length > 0 && { status: 422 as const }),
-    content: (
-      <div class="wrap">
-        <DeskTabs path="/administration/tokens" context={context} />
-        <ProblemSummary problems={problems} context={context} />
-        <h1>{t('admin.tokens')}</h1>
-        <p class="lead">{t('token.lead')}</p>
-        {tokens.length === 0 ? (
-          <p>{t('token.none')}</p>
-        ) : (
-          <Tokens tokens={tokens} context={context} />
-        )}
-        <section class="section" aria-labelledby="new">
-          <h2 id="new">{t('token.new')}</h2>
-          <form class="form" method="post" action="/administration/tokens" novalidate>
-            <TextField
-              name="name"
-              label={t('token.name')}
-              value={draft.name}
-              maxLength={100}
-              problems={problems}
-              context={context}
-            />
-            <fieldset id="scopes">
-              <legend>{t('token.scopes')}</legend>
-              {problems
-                .filter(({ field }) => field === 'scopes')
-                .map(({ message }) => (
-                  <p class="field-problem">{message}</p>
+  return deskPage(
+    {
+      path: '/administration/tokens',
+      title: t('admin.tokens'),
+      isWide: true,
+      problems,
+      content: (
+        <>
+          <p class="lead">{t('token.lead')}</p>
+          {tokens.length === 0 ? (
+            <p>{t('token.none')}</p>
+          ) : (
+            <Tokens tokens={tokens} context={context} />
+          )}
+          <section class="section" aria-labelledby="new">
+            <h2 id="new">{t('token.new')}</h2>
+            <form class="form" method="post" action="/administration/tokens" novalidate>
+              <TextField
+                name="name"
+                label={t('token.name')}
+                value={draft.name}
+                maxLength={100}
+                problems={problems}
+                context={context}
+              />
+              <fieldset id="scopes">
+                <legend>{t('token.scopes')}</legend>
+                {problems
+                  .filter(({ field }) => field === 'scopes')
+                  .map(({ message }) => (
+                    <p class="field-problem">{message}</p>
+                  ))}
+                {scopeNames.map((scope) => (
+                  <label class="choice">
+                    <input
+                      type="checkbox"
+                      name="scopes"
+                      value={scope}
+                      checked={draft.scopes.includes(scope)}
+                    />
+                    <span class="choice-label">{t(`scope.${scope}`)}</span>
+                  </label>
                 ))}
-              {scopeNames.map((scope) => (
-                <label class="choice">
-                  <input
-                    type="checkbox"
-                    name="scopes"
-                    value={scope}
-                    checked={draft.scopes.includes(scope)}
-                  />
-                  <span class="choice-label">{t(`scope.${scope}`)}</span>
-                </label>
-              ))}
-            </fieldset>
-            <FormField
-              name="days"
-              label={t('token.days')}
-              hint={t('token.daysHint')}
-              problems={problems}
-              context={context}
-            >
-              {(attributes) => (
-                <input {...attributes} inputmode="numeric" value={draft.days} maxlength={4} />
-              )}
-            </FormField>
-            <button type="submit">{t('token.make')}</button>
-          </form>
-        </section>
-      </div>
-    ),
-  };
+              </fieldset>
+              <FormField
+                name="days"
+                label={t('token.days')}
+                hint={t('token.daysHint')}
+                problems={problems}
+                context={context}
+              >
+                {(attributes) => (
+                  <input {...attributes} inputmode="numeric" value={draft.days} maxlength={4} />
+                )}
+              </FormField>
+              <button type="submit">{t('token.make')}</button>
+            </form>
+          </section>
+        </>
+      ),
+    },
+    context,
+  );
 }
 
 /** A new token, shown once. */
 export function newTokenPage(token: string, context: PageContext): Page {
   const { t } = context.locale;
-  return {
-    title: t('token.madeTitle'),
-    isIndexed: false,
-    content: (
-      <div class="wrap reading">
-        <DeskTabs path="/administration/tokens" context={context} />
-        <h1>{t('token.madeTitle')}</h1>
-        <p class="lead">{t('token.made')}</p>
-        <p>
-          <code class="long">{token}</code>
-        </p>
-        <p>
-          <a href="/administration/tokens">{t('token.back')}</a>
-        </p>
-      </div>
-    ),
-  };
+  return deskPage(
+    {
+      path: '/administration/tokens',
+      title: t('token.madeTitle'),
+      content: (
+        <>
+          <p class="lead">{t('token.made')}</p>
+          <p>
+            <code class="long">{token}</code>
+          </p>
+          <p>
+            <a href="/administration/tokens">{t('token.back')}</a>
+          </p>
+        </>
+      ),
+    },
+    context,
+  );
 }

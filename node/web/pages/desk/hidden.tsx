@@ -2,8 +2,8 @@
 import type { HiddenView } from '#node/hub/desk/desk-types.ts';
 import { hidingReasons } from '#node/hub/desk/reasons.ts';
 import type { PageContext } from '../../view/context.ts';
-import { DeskTabs } from '../../view/desk-tabs.tsx';
-import { FormField, type FormProblem, ProblemSummary, TextField } from '../../view/form.tsx';
+import { deskPage } from '../../view/desk-tabs.tsx';
+import { FormField, type FormProblem, TextField } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { recordPath } from '../../view/results.tsx';
 
@@ -23,78 +23,78 @@ export function hiddenPage(
 ): Page {
   const { locale } = context;
   const { t } = locale;
-  return {
-    title: t('desk.hidden'),
-    isIndexed: false,
-    ...(problems.length > 0 && { status: 422 as const }),
-    content: (
-      <div class="wrap reading">
-        <DeskTabs path="/desk/hidden" context={context} />
-        <ProblemSummary problems={problems} context={context} />
-        <h1>{t('desk.hidden')}</h1>
-        <p class="lead">{t('hiding.lead')}</p>
-        {hidden.length === 0 && <p>{t('hiding.none')}</p>}
-        {hidden.map((one) => (
-          <article class="panel">
-            <h2>
-              <a href={recordPath(one.hub, one.rid)}>
-                <bdi>{`/r/${one.hub}/${one.rid}`}</bdi>
-              </a>
-            </h2>
-            <p>
-              <strong>{t(`reason.${one.reason}`)}</strong>{' '}
-              <span class="muted">{t('hiding.since', { day: locale.day(one.at) })}</span>
-            </p>
-            <p>
-              <bdi>{one.note}</bdi>
-            </p>
-            <form method="post" action="/desk/hidden/show">
-              <input type="hidden" name="address" value={recordPath(one.hub, one.rid)} />
-              <button type="submit" class="quiet">
-                {t('hiding.show')}
-              </button>
+  return deskPage(
+    {
+      path: '/desk/hidden',
+      title: t('desk.hidden'),
+      problems,
+      content: (
+        <>
+          <p class="lead">{t('hiding.lead')}</p>
+          {hidden.length === 0 && <p>{t('hiding.none')}</p>}
+          {hidden.map((one) => (
+            <article class="panel">
+              <h2>
+                <a href={recordPath(one.hub, one.rid)}>
+                  <bdi>{`/r/${one.hub}/${one.rid}`}</bdi>
+                </a>
+              </h2>
+              <p>
+                <strong>{t(`reason.${one.reason}`)}</strong>{' '}
+                <span class="muted">{t('hiding.since', { day: locale.day(one.at) })}</span>
+              </p>
+              <p>
+                <bdi>{one.note}</bdi>
+              </p>
+              <form method="post" action="/desk/hidden/show">
+                <input type="hidden" name="address" value={recordPath(one.hub, one.rid)} />
+                <button type="submit" class="quiet">
+                  {t('hiding.show')}
+                </button>
+              </form>
+            </article>
+          ))}
+          <section class="section" aria-labelledby="hide">
+            <h2 id="hide">{t('hiding.form')}</h2>
+            <form class="form" method="post" action="/desk/hidden" novalidate>
+              <TextField
+                name="address"
+                label={t('hiding.address')}
+                hint={t('hiding.addressHint')}
+                value={draft.address}
+                maxLength={500}
+                problems={problems}
+                context={context}
+              />
+              <FormField
+                name="reason"
+                label={t('hiding.reason')}
+                problems={problems}
+                context={context}
+              >
+                {(attributes) => (
+                  <select {...attributes} required>
+                    {hidingReasons.map((reason) => (
+                      <option value={reason} selected={reason === draft.reason}>
+                        {t(`reason.${reason}`)}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </FormField>
+              <FormField name="note" label={t('hiding.note')} problems={problems} context={context}>
+                {(attributes) => (
+                  <textarea {...attributes} rows={4} maxlength={2_000} required>
+                    {draft.note}
+                  </textarea>
+                )}
+              </FormField>
+              <button type="submit">{t('hiding.submit')}</button>
             </form>
-          </article>
-        ))}
-        <section class="section" aria-labelledby="hide">
-          <h2 id="hide">{t('hiding.form')}</h2>
-          <form class="form" method="post" action="/desk/hidden" novalidate>
-            <TextField
-              name="address"
-              label={t('hiding.address')}
-              hint={t('hiding.addressHint')}
-              value={draft.address}
-              maxLength={500}
-              problems={problems}
-              context={context}
-            />
-            <FormField
-              name="reason"
-              label={t('hiding.reason')}
-              problems={problems}
-              context={context}
-            >
-              {(attributes) => (
-                <select {...attributes} required>
-                  {hidingReasons.map((reason) => (
-                    <option value={reason} selected={reason === draft.reason}>
-                      {t(`reason.${reason}`)}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </FormField>
-            <FormField name="note" label={t('hiding.note')} problems={problems} context={context}>
-              {(attributes) => (
-                <textarea {...attributes} rows={4} maxlength={2_000} required>
-                  {draft.note}
-                </textarea>
-              )}
-            </FormField>
-            <button type="submit">{t('hiding.submit')}</button>
-          </form>
-        </section>
-      </div>
-    ),
-  };
+          </section>
+        </>
+      ),
+    },
+    context,
+  );
 }

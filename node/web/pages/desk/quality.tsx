@@ -1,9 +1,9 @@
 /** How good the hub's records are, and what would make each of them better. */
 import type { AssessedRecord, QualitySurvey } from '#node/hub/desk/desk-types.ts';
 import { maxPoints, ratings } from '#node/hub/desk/quality.ts';
-import { kindNames } from '#schema/record/index.ts';
 import type { PageContext } from '../../view/context.ts';
-import { DeskTabs } from '../../view/desk-tabs.tsx';
+import { deskPage } from '../../view/desk-tabs.tsx';
+import { KindFilter } from '../../view/kind-filter.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { kindLabel, recordPath } from '../../view/results.tsx';
 import { OtherLanguage, Title } from '../../view/texts.tsx';
@@ -79,15 +79,7 @@ function KindChoice({ kind, context }: { kind: string | undefined; context: Page
   const { t } = locale;
   return (
     <form class="inline-form" method="get" action="/desk/quality">
-      <label for="kind">{t('quality.kind')}</label>{' '}
-      <select id="kind" name="kind">
-        <option value="">{t('quality.allKinds')}</option>
-        {kindNames.map((name) => (
-          <option value={name} selected={name === kind}>
-            {kindLabel(name, locale, 'many')}
-          </option>
-        ))}
-      </select>{' '}
+      <KindFilter kind={kind} context={context} />
       <button type="submit">{t('quality.show')}</button>
     </form>
   );
@@ -110,64 +102,68 @@ export function qualityPage(
       <td class="number">{text}</td>
     </tr>
   );
-  return {
-    title: t('desk.quality'),
-    isIndexed: false,
-    content: (
-      <div class="wrap">
-        <DeskTabs path="/desk/quality" context={context} />
-        <h1>{t('desk.quality')}</h1>
-        <p class="lead">{t('quality.lead')}</p>
-        <KindChoice kind={kind} context={context} />
-        {survey.records === 0 ? (
-          <p>{t('quality.none')}</p>
-        ) : (
-          <>
-            <p class="quality-sum">
-              <strong>{t(`quality.${survey.rating}`)}</strong>{' '}
-              {t('quality.points', { points: survey.points, max: maxPoints })}
-              {' · '}
-              {t('quality.count', { n: survey.records })}
-              <br />
-              <span class="muted">{t('quality.asOf', { moment: locale.moment(survey.asOf) })}</span>
-            </p>
-            <div class="quality-tables">
-              <section aria-labelledby="dimensions">
-                <h2 id="dimensions">{t('quality.dimensions')}</h2>
-                <table class="table">
-                  {survey.dimensions.map(({ name, points, max }) =>
-                    rows(
-                      t(`quality.${name}`),
-                      points,
-                      max,
-                      `${locale.number(points)} / ${locale.number(max)}`,
-                    ),
-                  )}
-                </table>
+  return deskPage(
+    {
+      path: '/desk/quality',
+      title: t('desk.quality'),
+      isWide: true,
+      content: (
+        <>
+          <p class="lead">{t('quality.lead')}</p>
+          <KindChoice kind={kind} context={context} />
+          {survey.records === 0 ? (
+            <p>{t('quality.none')}</p>
+          ) : (
+            <>
+              <p class="quality-sum">
+                <strong>{t(`quality.${survey.rating}`)}</strong>{' '}
+                {t('quality.points', { points: survey.points, max: maxPoints })}
+                {' · '}
+                {t('quality.count', { n: survey.records })}
+                <br />
+                <span class="muted">
+                  {t('quality.asOf', { moment: locale.moment(survey.asOf) })}
+                </span>
+              </p>
+              <div class="quality-tables">
+                <section aria-labelledby="dimensions">
+                  <h2 id="dimensions">{t('quality.dimensions')}</h2>
+                  <table class="table">
+                    {survey.dimensions.map(({ name, points, max }) =>
+                      rows(
+                        t(`quality.${name}`),
+                        points,
+                        max,
+                        `${locale.number(points)} / ${locale.number(max)}`,
+                      ),
+                    )}
+                  </table>
+                </section>
+                <section aria-labelledby="ratings">
+                  <h2 id="ratings">{t('quality.ratings')}</h2>
+                  <table class="table">
+                    {ratings.map(({ name }) =>
+                      rows(
+                        t(`quality.${name}`),
+                        survey.ratings[name],
+                        survey.records,
+                        locale.number(survey.ratings[name]),
+                      ),
+                    )}
+                  </table>
+                </section>
+              </div>
+              <section class="section" aria-labelledby="worst">
+                <h2 id="worst">{t('quality.worst')}</h2>
+                <Worst records={survey.worst} context={context} />
               </section>
-              <section aria-labelledby="ratings">
-                <h2 id="ratings">{t('quality.ratings')}</h2>
-                <table class="table">
-                  {ratings.map(({ name }) =>
-                    rows(
-                      t(`quality.${name}`),
-                      survey.ratings[name],
-                      survey.records,
-                      locale.number(survey.ratings[name]),
-                    ),
-                  )}
-                </table>
-              </section>
-            </div>
-            <section class="section" aria-labelledby="worst">
-              <h2 id="worst">{t('quality.worst')}</h2>
-              <Worst records={survey.worst} context={context} />
-            </section>
-          </>
-        )}
-      </div>
-    ),
-  };
+            </>
+          )}
+        </>
+      ),
+    },
+    context,
+  );
 }
 
 /** The page of one record. */
@@ -175,50 +171,54 @@ export function recordQualityPage(record: AssessedRecord, context: PageContext):
   const { locale, hub } = context;
   const { t } = locale;
   const lacks = missing(record);
-  return {
-    title: `${t('quality.of')} ${record.title}`,
-    isIndexed: false,
-    content: (
-      <div class="wrap reading">
-        <DeskTabs path="/desk/quality" context={context} />
-        <h1>
+  return deskPage(
+    {
+      path: '/desk/quality',
+      title: `${t('quality.of')} ${record.title}`,
+      heading: (
+        <>
           {t('quality.of')}{' '}
           <Title text={record.title} language={record.titleLanguage} locale={locale} />
-        </h1>
-        <p class="quality-sum">
-          <strong>{t(`quality.${record.quality.rating}`)}</strong>{' '}
-          {t('quality.points', { points: record.quality.points, max: maxPoints })}
-          <br />
-          <span class="muted">
-            {t('quality.updated', { ago: locale.ago(record.updated, context.now) })}
-          </span>
-        </p>
-        <h2>{t('quality.reasons')}</h2>
-        {lacks.length === 0 && <p>{t('quality.perfect')}</p>}
-        <ol>
-          {lacks.map(({ name, points, max }) => (
-            <li>
-              {t(`quality.${name}`)}{' '}
-              <span class="muted">{t('quality.more', { points: max - points })}</span>
-            </li>
-          ))}
-        </ol>
-        {record.brokenLinks.length > 0 && (
-          <>
-            <p>{t('quality.broken')}</p>
-            <ul>
-              {record.brokenLinks.map((url) => (
-                <li>
-                  <bdi>{url}</bdi>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        <p>
-          <a href={recordPath(hub.id, record.rid)}>{t('report.back')}</a>
-        </p>
-      </div>
-    ),
-  };
+        </>
+      ),
+      content: (
+        <>
+          <p class="quality-sum">
+            <strong>{t(`quality.${record.quality.rating}`)}</strong>{' '}
+            {t('quality.points', { points: record.quality.points, max: maxPoints })}
+            <br />
+            <span class="muted">
+              {t('quality.updated', { ago: locale.ago(record.updated, context.now) })}
+            </span>
+          </p>
+          <h2>{t('quality.reasons')}</h2>
+          {lacks.length === 0 && <p>{t('quality.perfect')}</p>}
+          <ol>
+            {lacks.map(({ name, points, max }) => (
+              <li>
+                {t(`quality.${name}`)}{' '}
+                <span class="muted">{t('quality.more', { points: max - points })}</span>
+              </li>
+            ))}
+          </ol>
+          {record.brokenLinks.length > 0 && (
+            <>
+              <p>{t('quality.broken')}</p>
+              <ul>
+                {record.brokenLinks.map((url) => (
+                  <li>
+                    <bdi>{url}</bdi>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <p>
+            <a href={recordPath(hub.id, record.rid)}>{t('report.back')}</a>
+          </p>
+        </>
+      ),
+    },
+    context,
+  );
 }

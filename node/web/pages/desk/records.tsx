@@ -1,10 +1,10 @@
 /** All records of the hub, to find some and do the same to many. */
 import { type BulkOutcome, bulkActions } from '#node/hub/desk/desk-types.ts';
 import type { SearchResponse } from '#node/hub/types.ts';
-import { kindNames } from '#schema/record/index.ts';
 import type { PageContext } from '../../view/context.ts';
-import { DeskTabs } from '../../view/desk-tabs.tsx';
-import { FormField, type FormProblem, ProblemSummary } from '../../view/form.tsx';
+import { deskPage } from '../../view/desk-tabs.tsx';
+import { FormField, type FormProblem } from '../../view/form.tsx';
+import { KindFilter } from '../../view/kind-filter.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { kindLabel, recordPath } from '../../view/results.tsx';
 import { OtherLanguage } from '../../view/texts.tsx';
@@ -41,15 +41,7 @@ function Find({ query, context }: Parts) {
     <form class="inline-form" method="get" action="/desk/records">
       <label for="q">{t('bulk.words')}</label>
       <input id="q" name="q" type="search" value={query.q} maxlength={200} />
-      <label for="kind">{t('quality.kind')}</label>
-      <select id="kind" name="kind">
-        <option value="">{t('quality.allKinds')}</option>
-        {kindNames.map((name) => (
-          <option value={name} selected={name === query.kind}>
-            {kindLabel(name, locale, 'many')}
-          </option>
-        ))}
-      </select>
+      <KindFilter kind={query.kind} context={context} />
       <button type="submit">{t('bulk.find')}</button>
     </form>
   );
@@ -130,36 +122,37 @@ function Actions({ problems, context }: Parts) {
 export function recordsPage(parts: Parts): Page {
   const { query, found, problems, outcome, context } = parts;
   const { t } = context.locale;
-  return {
-    title: t('desk.records'),
-    isIndexed: false,
-    ...(problems.length > 0 && { status: 422 as const }),
-    content: (
-      <div class="wrap">
-        <DeskTabs path="/desk/records" context={context} />
-        <ProblemSummary problems={problems} context={context} />
-        <h1>{t('desk.records')}</h1>
-        {outcome && (
-          <p class="notice" role="status">
-            {t('bulk.done', { n: outcome.done })}{' '}
-            {outcome.failed.length > 0 && t('bulk.failed', { n: outcome.failed.length })}
-          </p>
-        )}
-        <Find {...parts} />
-        {found.results.length === 0 ? (
-          <p>{t('bulk.none')}</p>
-        ) : (
-          <form method="post" action={recordsPath(query)}>
-            <Rows {...parts} />
-            {found.next && (
-              <p>
-                <a href={recordsPath({ ...query, cursor: found.next })}>{t('bulk.more')}</a>
-              </p>
-            )}
-            <Actions {...parts} />
-          </form>
-        )}
-      </div>
-    ),
-  };
+  return deskPage(
+    {
+      path: '/desk/records',
+      title: t('desk.records'),
+      isWide: true,
+      problems,
+      content: (
+        <>
+          {outcome && (
+            <p class="notice" role="status">
+              {t('bulk.done', { n: outcome.done })}{' '}
+              {outcome.failed.length > 0 && t('bulk.failed', { n: outcome.failed.length })}
+            </p>
+          )}
+          <Find {...parts} />
+          {found.results.length === 0 ? (
+            <p>{t('bulk.none')}</p>
+          ) : (
+            <form method="post" action={recordsPath(query)}>
+              <Rows {...parts} />
+              {found.next && (
+                <p>
+                  <a href={recordsPath({ ...query, cursor: found.next })}>{t('bulk.more')}</a>
+                </p>
+              )}
+              <Actions {...parts} />
+            </form>
+          )}
+        </>
+      ),
+    },
+    context,
+  );
 }

@@ -2,8 +2,8 @@
 import type { ReportView } from '#node/hub/desk/desk-types.ts';
 import { reportDecisions } from '#node/hub/desk/reasons.ts';
 import type { PageContext } from '../../view/context.ts';
-import { DeskTabs } from '../../view/desk-tabs.tsx';
-import { FormField, type FormProblem, ProblemSummary } from '../../view/form.tsx';
+import { deskPage } from '../../view/desk-tabs.tsx';
+import { FormField, type FormProblem } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { recordPath } from '../../view/results.tsx';
 import { OtherLanguage } from '../../view/texts.tsx';
@@ -87,44 +87,44 @@ export function reportsPage(
 ): Page {
   const { locale } = context;
   const { t } = locale;
-  return {
-    title: t('desk.reports'),
-    isIndexed: false,
-    ...(problems.length > 0 && { status: 422 as const }),
-    content: (
-      <div class="wrap reading">
-        <DeskTabs path="/desk/reports" context={context} />
-        <ProblemSummary problems={problems} context={context} />
-        <h1>{t('desk.reports')}</h1>
-        <section class="section" aria-labelledby="open">
-          <h2 id="open">{t('reports.open')}</h2>
-          {lists.open.length === 0 && <p>{t('reports.none')}</p>}
-          {lists.open.map((report) => (
-            <article class="panel" id={report.id}>
-              <Where report={report} context={context} />
-              <Said report={report} context={context} />
-              <Decide report={report} problems={problems} context={context} />
-            </article>
-          ))}
-        </section>
-        <section class="section" aria-labelledby="decided">
-          <h2 id="decided">{t('reports.decided')}</h2>
-          {lists.decided.length === 0 && <p>{t('reports.noneDecided')}</p>}
-          {lists.decided.map((report) => (
-            <article class="panel" id={report.id}>
-              <Where report={report} context={context} />
-              <Said report={report} context={context} />
-              <p>
-                <strong>{report.decision && t(`reports.${report.decision}`)}</strong>{' '}
-                {report.decided && <span class="muted">{locale.day(report.decided)}</span>}
-              </p>
-              <p>
-                <bdi>{report.note}</bdi>
-              </p>
-            </article>
-          ))}
-        </section>
-      </div>
-    ),
-  };
+  return deskPage(
+    {
+      path: '/desk/reports',
+      title: t('desk.reports'),
+      problems,
+      content: (
+        <>
+          <section class="section" aria-labelledby="open">
+            <h2 id="open">{t('reports.open')}</h2>
+            {lists.open.length === 0 && <p>{t('reports.none')}</p>}
+            {lists.open.map((report) => (
+              <article class="panel" id={report.id}>
+                <Where report={report} context={context} />
+                <Said report={report} context={context} />
+                <Decide report={report} problems={problems} context={context} />
+              </article>
+            ))}
+          </section>
+          <section class="section" aria-labelledby="decided">
+            <h2 id="decided">{t('reports.decided')}</h2>
+            {lists.decided.length === 0 && <p>{t('reports.noneDecided')}</p>}
+            {lists.decided.map((report) => (
+              <article class="panel" id={report.id}>
+                <Where report={report} context={context} />
+                <Said report={report} context={context} />
+                <p>
+                  <strong>{report.decision && t(`reports.${report.decision}`)}</strong>{' '}
+                  {report.decided && <span class="muted">{locale.day(report.decided)}</span>}
+                </p>
+                <p>
+                  <bdi>{report.note}</bdi>
+                </p>
+              </article>
+            ))}
+          </section>
+        </>
+      ),
+    },
+    context,
+  );
 }

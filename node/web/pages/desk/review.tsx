@@ -2,8 +2,8 @@
 import type { DraftSummary, OwnRecordView } from '#node/hub/editing/types.ts';
 import { kindNames } from '#schema/record/index.ts';
 import type { PageContext } from '../../view/context.ts';
-import { DeskTabs } from '../../view/desk-tabs.tsx';
-import { DraftTitle, StateTag } from '../../view/draft-parts.tsx';
+import { deskPage } from '../../view/desk-tabs.tsx';
+import { DraftFacts, DraftTitle, StateTag } from '../../view/draft-parts.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { kindLabel } from '../../view/results.tsx';
 
@@ -65,59 +65,61 @@ export function reviewPage(
 ): Page {
   const { locale } = context;
   const { t } = locale;
-  return {
-    title: t('review.title'),
-    isIndexed: false,
-    content: (
-      <div class="wrap">
-        <DeskTabs path="/desk/review" context={context} />
-        <h1>{t('review.title')}</h1>
-        <Filters filter={filter} organisations={organisations} context={context} />
-        {queue.length === 0 ? (
-          <p class="lead">{t('review.none')}</p>
-        ) : (
-          <>
-            <p class="muted">{t('review.lead')}</p>
-            <ul class="own-cards">
-              {queue.map((draft) => (
-                <li class="own-card">
-                  <div>
-                    <h2 class="own-card-title">
-                      <a href={`/desk/review/${draft.id}`}>
-                        <DraftTitle
-                          title={draft.title}
-                          language={draft.language}
-                          context={context}
-                        />
-                      </a>
-                    </h2>
-                    <p class="muted draft-facts">
-                      {kindLabel(draft.kind, locale)} ·{' '}
-                      {t(draft.rid === null ? 'review.isNew' : 'review.isChange')}
-                      {draft.organisationName !== '' && (
-                        <> · {t('draft.for', { organisation: draft.organisationName })}</>
-                      )}
-                    </p>
-                    <p class="muted">
-                      {draft.authorName !== '' && (
-                        <>
-                          {t('review.by')} <bdi>{draft.authorName}</bdi> ·{' '}
-                        </>
-                      )}
-                      {t('review.since')}{' '}
-                      <time datetime={draft.submitted ?? ''}>
-                        {locale.ago(draft.submitted ?? draft.updated, context.now)}
-                      </time>
-                    </p>
-                  </div>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </div>
-    ),
-  };
+  return deskPage(
+    {
+      path: '/desk/review',
+      title: t('review.title'),
+      isWide: true,
+      content: (
+        <>
+          <Filters filter={filter} organisations={organisations} context={context} />
+          {queue.length === 0 ? (
+            <p class="lead">{t('review.none')}</p>
+          ) : (
+            <>
+              <p class="muted">{t('review.lead')}</p>
+              <ul class="own-cards">
+                {queue.map((draft) => (
+                  <li class="own-card">
+                    <div>
+                      <h2 class="own-card-title">
+                        <a href={`/desk/review/${draft.id}`}>
+                          <DraftTitle
+                            title={draft.title}
+                            language={draft.language}
+                            context={context}
+                          />
+                        </a>
+                      </h2>
+                      <p class="muted draft-facts">
+                        {kindLabel(draft.kind, locale)} ·{' '}
+                        {t(draft.rid === null ? 'review.isNew' : 'review.isChange')}
+                        {draft.organisationName !== '' && (
+                          <> · {t('draft.for', { organisation: draft.organisationName })}</>
+                        )}
+                      </p>
+                      <p class="muted">
+                        {draft.authorName !== '' && (
+                          <>
+                            {t('review.by')} <bdi>{draft.authorName}</bdi> ·{' '}
+                          </>
+                        )}
+                        {t('review.since')}{' '}
+                        <time datetime={draft.submitted ?? ''}>
+                          {locale.ago(draft.submitted ?? draft.updated, context.now)}
+                        </time>
+                      </p>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </>
+      ),
+    },
+    context,
+  );
 }
 
 /** What expires soon, with renewal and reminders. */
@@ -128,80 +130,77 @@ export function endingPage(
 ): Page {
   const { locale } = context;
   const { t } = locale;
-  return {
-    title: t('ending.title'),
-    isIndexed: false,
-    content: (
-      <div class="wrap">
-        <DeskTabs path="/desk/ending" context={context} />
-        <h1>{t('ending.title')}</h1>
-        {isReminded && (
-          <p class="notice" role="status">
-            {t('ending.reminded')}
-          </p>
-        )}
-        {records.length === 0 ? (
-          <p class="lead">{t('ending.none')}</p>
-        ) : (
-          <>
-            <p class="muted">{t('ending.lead')}</p>
-            <ul class="own-cards">
-              {records.map((record) => (
-                <li class="own-card">
-                  <div>
-                    <h2 class="own-card-title">
-                      <a href={`/my/records/${record.rid}`}>
-                        <DraftTitle
-                          title={record.title}
-                          language={record.language}
-                          context={context}
-                        />
-                      </a>
-                    </h2>
-                    <p class="muted draft-facts">
-                      {kindLabel(record.kind, locale)}
-                      {record.organisationName !== '' && (
-                        <> · {t('draft.for', { organisation: record.organisationName })}</>
+  return deskPage(
+    {
+      path: '/desk/ending',
+      title: t('ending.title'),
+      isWide: true,
+      content: (
+        <>
+          {isReminded && (
+            <p class="notice" role="status">
+              {t('ending.reminded')}
+            </p>
+          )}
+          {records.length === 0 ? (
+            <p class="lead">{t('ending.none')}</p>
+          ) : (
+            <>
+              <p class="muted">{t('ending.lead')}</p>
+              <ul class="own-cards">
+                {records.map((record) => (
+                  <li class="own-card">
+                    <div>
+                      <h2 class="own-card-title">
+                        <a href={`/my/records/${record.rid}`}>
+                          <DraftTitle
+                            title={record.title}
+                            language={record.language}
+                            context={context}
+                          />
+                        </a>
+                      </h2>
+                      <DraftFacts draft={record} context={context} />
+                      <p>
+                        <StateTag state={record.state} context={context} />{' '}
+                        {record.until !== null && (
+                          <span class="muted">
+                            {t('ending.last')}
+                            {t('colon')} {locale.day(record.until)} (
+                            {locale.until(record.until, context.now)})
+                          </span>
+                        )}
+                      </p>
+                    </div>
+                    <div class="row">
+                      {record.renewsUntil !== null && (
+                        <form action={`/my/records/${record.rid}/renew`} method="post">
+                          <input type="hidden" name="to" value="desk" />
+                          <button type="submit">
+                            {t('mine.renew')}
+                            <span class="hidden">
+                              {t('colon')} {record.title}
+                            </span>
+                          </button>
+                        </form>
                       )}
-                    </p>
-                    <p>
-                      <StateTag state={record.state} context={context} />{' '}
-                      {record.until !== null && (
-                        <span class="muted">
-                          {t('ending.last')}
-                          {t('colon')} {locale.day(record.until)} (
-                          {locale.until(record.until, context.now)})
-                        </span>
-                      )}
-                    </p>
-                  </div>
-                  <div class="row">
-                    {record.renewsUntil !== null && (
-                      <form action={`/my/records/${record.rid}/renew`} method="post">
-                        <input type="hidden" name="to" value="desk" />
-                        <button type="submit">
-                          {t('mine.renew')}
+                      <form action={`/desk/ending/${record.rid}/remind`} method="post">
+                        <button type="submit" class="quiet">
+                          {t('ending.remind')}
                           <span class="hidden">
                             {t('colon')} {record.title}
                           </span>
                         </button>
                       </form>
-                    )}
-                    <form action={`/desk/ending/${record.rid}/remind`} method="post">
-                      <button type="submit" class="quiet">
-                        {t('ending.remind')}
-                        <span class="hidden">
-                          {t('colon')} {record.title}
-                        </span>
-                      </button>
-                    </form>
-                  </div>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </div>
-    ),
-  };
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </>
+      ),
+    },
+    context,
+  );
 }

@@ -55,12 +55,7 @@ function RecordCard({ record, context }: { record: OwnRecordView; context: PageC
             <DraftTitle title={record.title} language={record.language} context={context} />
           </a>
         </h3>
-        <p class="muted draft-facts">
-          {kindLabel(record.kind, locale)}
-          {record.organisationName !== '' && (
-            <> · {t('draft.for', { organisation: record.organisationName })}</>
-          )}
-        </p>
+        <DraftFacts draft={record} context={context} />
         <p>
           <StateTag state={record.state} context={context} />{' '}
           <span class="muted">

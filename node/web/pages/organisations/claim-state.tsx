@@ -4,7 +4,15 @@ import type { PageContext } from '../../view/context.ts';
 import { type FormProblem, ProblemSummary } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { fill } from '../../view/sentence.tsx';
-import { ClaimStateTag, type Done, DoneNote, EvidenceFields, Hint, sizeOf } from './parts.tsx';
+import {
+  type Done,
+  DoneNote,
+  EvidenceFields,
+  HintFact,
+  SentFact,
+  StateFacts,
+  sizeOf,
+} from './parts.tsx';
 
 /** Makes the page. */
 export function claimStatePage(
@@ -17,7 +25,7 @@ export function claimStatePage(
   },
   context: PageContext,
 ): Page {
-  const { id, organisation, state, reason, note, documents, hint, domains, created } = claim;
+  const { id, organisation, state, note, documents } = claim;
   const { locale } = context;
   const { t } = locale;
   const { problems, done } = form;
@@ -32,32 +40,9 @@ export function claimStatePage(
         <ProblemSummary problems={problems} context={context} />
         <h1>{fill(locale, 'claims.own', { organisation: <bdi>{organisation.name}</bdi> })}</h1>
         <dl class="facts">
-          <div>
-            <dt>{t('claims.state')}</dt>
-            <dd>
-              <ClaimStateTag state={state} context={context} />
-            </dd>
-          </div>
-          {reason !== '' && (
-            <div>
-              <dt>{t('claims.hubWrote')}</dt>
-              <dd class="said">
-                <bdi>{reason}</bdi>
-              </dd>
-            </div>
-          )}
-          <div>
-            <dt>{t('claims.sent')}</dt>
-            <dd>
-              <time datetime={created}>{locale.moment(created)}</time>
-            </dd>
-          </div>
-          <div>
-            <dt>{t('claims.hint')}</dt>
-            <dd>
-              <Hint hint={hint} domains={domains} context={context} />
-            </dd>
-          </div>
+          <StateFacts claim={claim} context={context} />
+          <SentFact claim={claim} context={context} />
+          <HintFact claim={claim} context={context} />
           {note !== '' && (
             <div>
               <dt>{t('claims.note')}</dt>

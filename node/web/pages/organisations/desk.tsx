@@ -10,7 +10,16 @@ import { FormField, type FormProblem, ProblemSummary } from '../../view/form.tsx
 import type { Page } from '../../view/layout.tsx';
 import { kindLabel, recordPath } from '../../view/results.tsx';
 import { OrganisationLine } from './own.tsx';
-import { ClaimStateTag, type Done, DoneNote, Hint, identifierLabels, sizeOf } from './parts.tsx';
+import {
+  ClaimStateTag,
+  type Done,
+  DoneNote,
+  HintFact,
+  identifierLabels,
+  SentFact,
+  StateFacts,
+  sizeOf,
+} from './parts.tsx';
 
 /** What waits, and all organisations with teams. */
 export function deskClaimsPage(
@@ -215,7 +224,7 @@ export function deskClaimPage(
   },
   context: PageContext,
 ): Page {
-  const { id, organisation, name, email, hint, domains, state, reason, created } = claim;
+  const { id, organisation, name, email, state } = claim;
   const { problems, done } = form;
   const { locale } = context;
   const { t } = locale;
@@ -234,20 +243,7 @@ export function deskClaimPage(
         <DeskTabs path="/desk/claims" context={context} />
         <Others claim={claim} context={context} />
         <dl class="facts">
-          <div>
-            <dt>{t('claims.state')}</dt>
-            <dd>
-              <ClaimStateTag state={state} context={context} />
-            </dd>
-          </div>
-          {reason !== '' && (
-            <div>
-              <dt>{t('claims.hubWrote')}</dt>
-              <dd class="said">
-                <bdi>{reason}</bdi>
-              </dd>
-            </div>
-          )}
+          <StateFacts claim={claim} context={context} />
           <Organisation claim={claim} context={context} />
           <div>
             <dt>{t('claims.from')}</dt>
@@ -255,18 +251,8 @@ export function deskClaimPage(
               <bdi>{name === '' ? t('claims.gone') : name}</bdi> <bdi class="muted">{email}</bdi>
             </dd>
           </div>
-          <div>
-            <dt>{t('claims.hint')}</dt>
-            <dd>
-              <Hint hint={hint} domains={domains} context={context} />
-            </dd>
-          </div>
-          <div>
-            <dt>{t('claims.sent')}</dt>
-            <dd>
-              <time datetime={created}>{locale.moment(created)}</time>
-            </dd>
-          </div>
+          <HintFact claim={claim} context={context} />
+          <SentFact claim={claim} context={context} />
           <Evidence claim={claim} context={context} />
         </dl>
         {isWaiting && (

@@ -1,5 +1,5 @@
 /** What the pages of organisations share. */
-import type { ClaimState, DomainHint } from '#node/hub/people/organisation-types.ts';
+import type { ClaimState, ClaimView, DomainHint } from '#node/hub/people/organisation-types.ts';
 import { maxNoteLength } from '#node/hub/people/organisations-limits.ts';
 import { kinds } from '#schema/record/index.ts';
 import type { PageContext } from '../../view/context.ts';
@@ -119,4 +119,52 @@ export function sizeOf(bytes: number, context: PageContext): string {
   const kilo = bytes / 1_024;
   if (kilo < 1_024) return `${number(Math.max(1, Math.round(kilo)))} KB`;
   return `${number(Math.round((kilo / 1_024) * 10) / 10)} MB`;
+}
+
+/** Where a claim stands, and what the hub wrote: lines of a list of facts. */
+export function StateFacts({ claim, context }: { claim: ClaimView; context: PageContext }) {
+  const { t } = context.locale;
+  return (
+    <>
+      <div>
+        <dt>{t('claims.state')}</dt>
+        <dd>
+          <ClaimStateTag state={claim.state} context={context} />
+        </dd>
+      </div>
+      {claim.reason !== '' && (
+        <div>
+          <dt>{t('claims.hubWrote')}</dt>
+          <dd class="said">
+            <bdi>{claim.reason}</bdi>
+          </dd>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What the domain of the mail address says: a line of a list of facts. */
+export function HintFact({ claim, context }: { claim: ClaimView; context: PageContext }) {
+  return (
+    <div>
+      <dt>{context.locale.t('claims.hint')}</dt>
+      <dd>
+        <Hint hint={claim.hint} domains={claim.domains} context={context} />
+      </dd>
+    </div>
+  );
+}
+
+/** When a claim was made: a line of a list of facts. */
+export function SentFact({ claim, context }: { claim: ClaimView; context: PageContext }) {
+  const { locale } = context;
+  return (
+    <div>
+      <dt>{locale.t('claims.sent')}</dt>
+      <dd>
+        <time datetime={claim.created}>{locale.moment(claim.created)}</time>
+      </dd>
+    </div>
+  );
 }
