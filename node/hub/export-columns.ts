@@ -1,4 +1,5 @@
 /** The columns of a CSV export, read off the registry of kinds. */
+import { stringify } from 'csv-stringify/sync';
 import type { z } from 'zod';
 import { type Field, type InterhubRecord, type Kind, kinds } from '#schema/record/index.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
@@ -150,4 +151,9 @@ const formula = /^[\s\p{Cc}\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u
 /** A text that no spreadsheet takes for a formula: an apostrophe says that it is text. */
 export function neutralise(cell: string): string {
   return formula.test(cell) && !/^[+-]?\d+(?:[.,]\d+)?$/.test(cell) ? `'${cell}` : cell;
+}
+
+/** A line of a table (RFC 4180), of which no spreadsheet takes a cell for a formula. */
+export function csvLine(cells: readonly string[]): string {
+  return stringify([cells.map(neutralise)], { record_delimiter: 'windows' });
 }

@@ -5,14 +5,13 @@
  * - export-columns.ts     the columns of CSV, and formulas made harmless
  * - export-dictionary.ts  what they mean, for people and programs
  */
-import { stringify } from 'csv-stringify/sync';
 import type { RecordKey, StoredRecord } from '#node/storage/index.ts';
 import { slug } from '#schema/entry/index.ts';
 import { nearestWords } from '#schema/nearest.ts';
 import { type FieldIssue, kindNames, kinds, parseRecordBytes } from '#schema/record/index.ts';
 import { type HubContext, isoFromSeconds, recordAddressOf } from './context.ts';
 import { HubError } from './errors.ts';
-import { exportTable, neutralise } from './export-columns.ts';
+import { csvLine, exportTable } from './export-columns.ts';
 import { exportFacts as facts } from './export-dictionary.ts';
 import { takeTurns } from './import/turns.ts';
 import { archiveLines } from './leaving.ts';
@@ -20,10 +19,6 @@ import type { ExportRequest, Hub } from './types.ts';
 
 /** Records read at once. */
 const pageSize = 100;
-
-function csvLine(cells: readonly string[]): string {
-  return stringify([cells.map(neutralise)], { record_delimiter: 'windows' });
-}
 
 function check({ format, kind, hub }: ExportRequest): void {
   const issues: FieldIssue[] = [];

@@ -1,6 +1,4 @@
-/** Text of others within one line of a mail. */
-
-/** One line without anything that could begin another, or hide. */
+/** Text of others on one line, without anything that could begin another, or hide. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 }

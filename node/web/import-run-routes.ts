@@ -1,8 +1,7 @@
 /** The routes of an import that is worked on or over: its rows, publishing, undoing, repeating. */
-import { stringify } from 'csv-stringify/sync';
 import { stream } from 'hono/streaming';
 import { HubError } from '#node/hub/errors.ts';
-import { neutralise } from '#node/hub/export-columns.ts';
+import { csvLine } from '#node/hub/export-columns.ts';
 import { scheduleEvery } from '#node/hub/imports-schedules.ts';
 import type { ImportRowView, ImportView, ScheduleSource } from '#node/hub/imports-types.ts';
 import type { ImportRoutesOptions, ImportTools } from './import-route-types.ts';
@@ -31,9 +30,6 @@ function kindOf({ plan, outcome }: ImportView): string {
   const [first] = outcome.preview ?? [];
   return plan.draft?.kind ?? String((first as { kind?: unknown } | undefined)?.kind ?? '');
 }
-
-const csv = (cells: readonly string[]) =>
-  stringify([cells.map(neutralise)], { record_delimiter: 'windows' });
 
 /** Adds the routes. */
 export function addImportRunRoutes(options: ImportRoutesOptions & ImportTools): void {
@@ -84,14 +80,14 @@ export function addImportRunRoutes(options: ImportRoutesOptions & ImportTools): 
     const kind = kindOf(run);
     const head = ['line', 'state', 'record', 'reasons'] as const;
     // The byte order mark tells spreadsheets that this is UTF-8.
-    yield `\ufeff${csv([...head.map((name) => t(`import.${name}`)), 'step', 'origin', 'url'])}`;
+    yield `\ufeff${csvLine([...head.map((name) => t(`import.${name}`)), 'step', 'origin', 'url'])}`;
     for (let after = 0; ; ) {
       const rows = await imports.rows(context.actor, run.id, { after, limit: reportRows });
       const last = rows.at(-1);
       if (!last) return;
       after = last.n;
       const line = ({ line: at, state, title, issues, step, origin, rid }: ImportRowView) =>
-        csv([
+        csvLine([
           at === 0 ? '' : String(at),
           ...[t(`import.rowState.${state}`), title],
           issues.map((issue) => issueSentence(issue, kind, locale)).join(' '),

@@ -6,6 +6,7 @@
  * - registry.ts    all kinds, by name
  * - common.ts      the fields that every kind has
  * - kind.ts        defineKind
+ * - part-labels.ts the names of parts of common fields
  * - projection.ts  what search needs to know of a record
  * - parse.ts       bytes or values from outside → record, or a list of what is wrong
  */
@@ -25,5 +26,6 @@ export {
   parseRecordText,
   type RecordResult,
 } from './parse.ts';
+export { contactLabels, coordinateLabels, linkTypeLabels } from './part-labels.ts';
 export { projectRecord, type SearchDocument } from './projection.ts';
 export { type InterhubRecord, isKindName, type KindName, kindNames, kinds } from './registry.ts';

@@ -1,6 +1,12 @@
 /** What a column can become: fields of a kind, and parts of them, read off the registry. */
 import type { z } from 'zod';
-import { type Field, kinds } from '#schema/record/index.ts';
+import {
+  contactLabels,
+  coordinateLabels,
+  type Field,
+  kinds,
+  linkTypeLabels,
+} from '#schema/record/index.ts';
 import { type Labels, uiLanguages } from '#schema/taxonomy/index.ts';
 import type { DayFormat } from './mapping-document.ts';
 
@@ -33,22 +39,9 @@ const everywhere = (word: string): Labels => ({ en: word, fr: word, de: word, nl
 
 /** Names of parts that no field describes. */
 const partLabels: Readonly<Record<string, Labels>> = {
-  website: { en: 'Website', fr: 'Site web', de: 'Website', nl: 'Website' },
-  document: { en: 'Document', fr: 'Document', de: 'Dokument', nl: 'Document' },
-  video: { en: 'Video', fr: 'Vidéo', de: 'Video', nl: 'Video' },
-  image: { en: 'Image', fr: 'Image', de: 'Bild', nl: 'Afbeelding' },
-  social: {
-    en: 'Social network',
-    fr: 'Réseau social',
-    de: 'Soziales Netzwerk',
-    nl: 'Sociaal netwerk',
-  },
-  registration: { en: 'Registration', fr: 'Inscription', de: 'Anmeldung', nl: 'Inschrijving' },
-  office: { en: 'Office', fr: 'Service', de: 'Stelle', nl: 'Dienst' },
-  email: { en: 'E-mail', fr: 'Courriel', de: 'E-Mail', nl: 'E-mail' },
-  phone: { en: 'Telephone', fr: 'Téléphone', de: 'Telefon', nl: 'Telefoon' },
-  lat: { en: 'Latitude', fr: 'Latitude', de: 'Breitengrad', nl: 'Breedtegraad' },
-  lon: { en: 'Longitude', fr: 'Longitude', de: 'Längengrad', nl: 'Lengtegraad' },
+  ...linkTypeLabels,
+  ...contactLabels,
+  ...coordinateLabels,
   place: {
     en: 'Address or place',
     fr: 'Adresse ou lieu',

@@ -1,8 +1,7 @@
 /** Reading, filtering and exporting the audit log: for administrators alone. */
-import { stringify } from 'csv-stringify/sync';
 import { readAddress } from '#node/hub/alerts.ts';
 import { HubError } from '#node/hub/errors.ts';
-import { neutralise } from '#node/hub/export-columns.ts';
+import { csvLine } from '#node/hub/export-columns.ts';
 import { takeTurns } from '#node/hub/import/turns.ts';
 import type { AuditQuestion, AuditReading } from './audit-reading-types.ts';
 import {
@@ -91,10 +90,8 @@ export function createAuditReading(audit: Audit, people: People): AuditReading {
 
       async function* pieces(): AsyncGenerator<string> {
         const turn = takeTurns();
-        const line = (cells: readonly string[]) =>
-          stringify([cells.map(neutralise)], { record_delimiter: 'windows' });
         // The byte order mark tells spreadsheets that this is UTF-8.
-        if (format === 'csv') yield `\ufeff${line(columns)}`;
+        if (format === 'csv') yield `\ufeff${csvLine(columns)}`;
         let before = filter.before;
         for (;;) {
           const found = await audit.list({
@@ -112,7 +109,7 @@ export function createAuditReading(audit: Audit, people: People): AuditReading {
             }
             const { n, at, user, action, subject, detail } = one;
             const facts = [String(n), at, user ?? '', name, action, subject];
-            yield line([...facts, JSON.stringify(detail), sentence]);
+            yield csvLine([...facts, JSON.stringify(detail), sentence]);
           }
           before = found.at(-1)?.n;
           if (before === undefined || found.length < exportPageSize) return;

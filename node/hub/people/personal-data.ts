@@ -1,9 +1,8 @@
 /** What holds something about people, besides their accounts: for 'what do you hold about me'. */
 import type { Storage } from '#node/storage/index.ts';
+import { isoFromSeconds } from '../context.ts';
 import type { Hub } from '../types.ts';
 import type { PersonalData } from './account-types.ts';
-
-const iso = (seconds: number) => new Date(seconds * 1_000).toISOString();
 
 /**
  * All of it. Whoever has an account has confirmed its address: what was left here with that address
@@ -36,7 +35,7 @@ export function personalDataOf(
       about: async ({ user }) =>
         (await importPlans.of(user)).map(({ at, ...held }) => ({
           ...held,
-          ...(at !== null && { at: iso(at / 1_000) }),
+          ...(at !== null && { at: isoFromSeconds(at / 1_000) }),
         })),
       forget: ({ user }) => importPlans.forget(user),
     },
@@ -45,7 +44,7 @@ export function personalDataOf(
       about: async ({ email }) =>
         (await subscriptions.of(email)).map(({ search, language, frequency, created }) => ({
           ...{ search, language, frequency },
-          created: iso(created),
+          created: isoFromSeconds(created),
         })),
       async forget({ email }) {
         for (const { id } of await subscriptions.of(email)) await subscriptions.remove(id);

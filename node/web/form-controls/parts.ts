@@ -3,7 +3,14 @@
  * their own (contact, location, links, parties) are groups and lists here like any other.
  */
 import { z } from 'zod';
-import { type Field, type Kind, kinds } from '#schema/record/index.ts';
+import {
+  contactLabels,
+  coordinateLabels,
+  type Field,
+  type Kind,
+  kinds,
+  linkTypeLabels,
+} from '#schema/record/index.ts';
 import type { Labels } from '#schema/taxonomy/index.ts';
 
 /** How a part is asked for. */
@@ -42,14 +49,20 @@ export interface Part {
 
 const part = (
   control: PartControl,
-  [en, fr, de, nl]: readonly [string, string, string, string],
+  name: Labels | readonly [string, string, string, string],
   more: Partial<Part> = {},
-): Part => ({ control, label: { en, fr, de, nl }, isOptional: true, ...more });
+): Part => ({ control, label: labelsOf(name), isOptional: true, ...more });
+
+function labelsOf(name: Labels | readonly [string, string, string, string]): Labels {
+  if (!('length' in name)) return name;
+  const [en, fr, de, nl] = name;
+  return { en, fr, de, nl };
+}
 
 const contact: Readonly<Record<string, Part>> = {
-  office: part('line', ['Office', 'Service', 'Stelle', 'Dienst'], { isOptional: false }),
-  email: part('line', ['Email', 'Courriel', 'E-Mail', 'E-mail'], { input: 'email' }),
-  phone: part('line', ['Telephone', 'Téléphone', 'Telefon', 'Telefoon'], { input: 'tel' }),
+  office: part('line', contactLabels.office, { isOptional: false }),
+  email: part('line', contactLabels.email, { input: 'email' }),
+  phone: part('line', contactLabels.phone, { input: 'tel' }),
   person: part(
     'group',
     ['Named person', 'Personne nommée', 'Genannte Person', 'Genoemde persoon'],
@@ -74,10 +87,10 @@ const contact: Readonly<Record<string, Part>> = {
 
 const location: Readonly<Record<string, Part>> = {
   place: part('line', ['Place', 'Lieu', 'Ort', 'Plaats']),
-  lat: part('number', ['Latitude', 'Latitude', 'Breitengrad', 'Breedtegraad'], {
+  lat: part('number', coordinateLabels.lat, {
     isOptional: false,
   }),
-  lon: part('number', ['Longitude', 'Longitude', 'Längengrad', 'Lengtegraad'], {
+  lon: part('number', coordinateLabels.lon, {
     isOptional: false,
   }),
 };
@@ -85,19 +98,7 @@ const location: Readonly<Record<string, Part>> = {
 const links: Readonly<Record<string, Part>> = {
   type: part('choice', ['Type', 'Type', 'Art', 'Type'], {
     ...{ isOptional: false, preset: 'website' },
-    options: {
-      website: { en: 'Website', fr: 'Site web', de: 'Website', nl: 'Website' },
-      document: { en: 'Document', fr: 'Document', de: 'Dokument', nl: 'Document' },
-      video: { en: 'Video', fr: 'Vidéo', de: 'Video', nl: 'Video' },
-      image: { en: 'Picture', fr: 'Image', de: 'Bild', nl: 'Afbeelding' },
-      social: {
-        en: 'Social media',
-        fr: 'Réseau social',
-        de: 'Soziales Netzwerk',
-        nl: 'Sociale media',
-      },
-      registration: { en: 'Registration', fr: 'Inscription', de: 'Anmeldung', nl: 'Inschrijving' },
-    },
+    options: linkTypeLabels,
   }),
   url: part('url', ['Address', 'Adresse', 'Adresse', 'Adres'], { isOptional: false }),
   label: part('line', ['Text of the link', 'Texte du lien', 'Text des Links', 'Tekst van de link']),
