@@ -43,11 +43,12 @@ export function createPainter(): Painter {
     const made = new Worker(new URL('./preview-worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: 128 },
     });
-    made.unref();
     made.on('message', ({ id, png }: Answer) => {
       answers.get(id)?.(png);
     });
     made.on('error', stop);
+    // After the listeners: the first of them holds the process again.
+    made.unref();
     return made;
   }
 

@@ -125,6 +125,8 @@ test('a painter that is asked for too much says so, and paints the rest', async 
   assert.equal(painted.filter((png) => png !== undefined).length, 20);
   assert.equal(await painter.paint('no picture'), undefined);
   assert.ok(await painter.paint(svgs[29] ?? ''));
+  // Its thread waits for more work without keeping the process alive.
+  assert.ok(!process.getActiveResourcesInfo().includes('MessagePort'));
 });
 
 test('a hub has its own name, colours and logo, from its own address', async () => {
