@@ -75,11 +75,9 @@ test('a visitor registers, confirms, comes back by link and password, and leaves
   const browser = p.browser();
   const email = 'ann@example.org';
   const weak = { name: 'Ann <b>', email, password: 'password1234' };
-  const refused = await browser.send(
-    await browser.open('/account/sign-up'),
-    '/account/sign-up',
-    weak,
-  );
+  const form = await browser.open('/account/sign-up');
+  assert.doesNotMatch(form.html, /noindex/, 'search engines may lead here');
+  const refused = await browser.send(form, '/account/sign-up', weak);
   assert.equal(refused.status, 422);
   assert.match(refused.html, /value="Ann &lt;b&gt;"/);
   assert.ok(!refused.html.includes('password1234'), 'a password is never shown again');

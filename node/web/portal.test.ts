@@ -221,13 +221,17 @@ test('the canonical address of a record is at the hub that it belongs to', async
   assert.equal(canonical((await read('/hubs')).text), `${publicUrl}/hubs`);
 });
 
-test('searches, samples, records of others that left and pages that are gone are not indexed', async () => {
+test('answers, samples, records of others that left and pages that are gone are not indexed', async () => {
   const isIndexed = async (path: string) => !(await get(path)).text.includes('content="noindex"');
-  for (const path of ['/search', leftPath, statePaths.withdrawn, '/nowhere', hostilePath])
+  const searches = ['/search?q=hydrogen', '/search?kind=event', '/search?hl=fr&cursor=x&view=map'];
+  for (const path of [...searches, leftPath, statePaths.withdrawn, '/nowhere', hostilePath])
     assert.equal(await isIndexed(path), false, path);
-  for (const path of ['/', '/hubs', '/network', '/regions/BE2'])
+  for (const path of ['/', '/search', '/search?hl=fr', '/hubs', '/network', '/regions/BE2'])
     assert.equal(await isIndexed(path), true, path);
-  assert.match((await get('/robots.txt')).text, /^User-agent: \*\nDisallow: \/search\n/);
+  const robots = (await get('/robots.txt')).text.split('\n');
+  // The longest line that fits counts: of searches, the empty one alone.
+  for (const line of ['Allow: /search$', 'Allow: /search?hl=fr$', 'Disallow: /search'])
+    assert.ok(robots.includes(line), line);
 });
 
 test('attack 72: JSON-LD is JSON whatever a record says, and cannot leave its element', async () => {

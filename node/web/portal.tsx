@@ -75,26 +75,6 @@ export interface PortalDependencies {
 const noBranding: BrandingSettings = {};
 const yearSeconds = 365 * 86_400;
 
-/** Searches ask other hubs: they are for people and the API, not for whoever follows every link. */
-const robots = (url: string) =>
-  [
-    'User-agent: *',
-    'Disallow: /search',
-    'Disallow: /compare',
-    'Disallow: /alerts',
-    'Disallow: /suggest',
-    'Disallow: /language',
-    'Disallow: /account',
-    'Disallow: /import',
-    'Disallow: /export',
-    'Disallow: /my',
-    'Disallow: /desk',
-    'Disallow: /api/',
-    '',
-    `Sitemap: ${url}/sitemap.xml`,
-    '',
-  ].join('\n');
-
 /** The status that a page has for an error; what is not the visitor's doing is 500. */
 function statusOf(error: unknown): {
   status: 400 | 403 | 404 | 409 | 410 | 413 | 422 | 451 | 500 | 503;
@@ -245,8 +225,6 @@ export function createPortal(dependencies: PortalDependencies): Hono {
 
   portal.get('/assets/:name', (c) => serveAsset(c) ?? brand.serve(c) ?? c.notFound());
   portal.get('/favicon.ico', (c) => c.redirect(icon.path, 301));
-  const addressOf = (c: Context) => publicUrl || new URL(c.req.url).origin;
-  portal.get('/robots.txt', (c) => c.text(robots(addressOf(c))));
 
   portal.notFound(async (c) => {
     const context = bareContext(requestLanguage(c.req.raw), pathOf(c));

@@ -1,18 +1,19 @@
 /**
- * What search engines are told of this portal (sitemaps.org): its own pages, and its own hub's public
- * records, in parts. Each page names its addresses in the four languages itself (hreflang). Records of
+ * What search engines are told of this portal: where they are welcome (robots.txt, RFC 9309), and what
+ * there is (sitemaps.org): its own pages, and its own hub's public records, in parts. Each page names its addresses in the four languages itself (hreflang). Records of
  * other hubs are those hubs' to name.
  */
 import type { Context } from 'hono';
 import type { Hub } from '#node/hub/types.ts';
-import { regions } from '#schema/taxonomy/index.ts';
+import { regions, uiLanguages } from '#schema/taxonomy/index.ts';
+import { inLanguage } from './language.ts';
 import type { PortalParts } from './portal-parts.ts';
 import { recordPath } from './view/results.tsx';
 
 /** Pages of every portal that may be indexed. */
 const pages = [
   ...['/', '/calendar', '/stories', '/hubs', '/network', '/network/hubs', '/network/history'],
-  ...['/accessibility', '/privacy', '/privacy/processing'],
+  ...['/search', '/accessibility', '/privacy', '/privacy/processing'],
 ];
 /** Parts that one index names: the format's limit. */
 const maxParts = 50_000;
@@ -22,6 +23,25 @@ const schema = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 /** What these routes need of the portal that they are part of. */
 export interface SitemapRoutesOptions extends Pick<PortalParts, 'portal' | 'publicUrl'> {
   readonly hub: Hub;
+}
+
+/**
+ * Searches ask other hubs: they are for people and the API, not for whoever follows every link. Forms
+ * and what people have of their own are for those people.
+ */
+const closedPaths = [
+  ...['/search', '/compare', '/alerts', '/suggest', '/language', '/account', '/import', '/export'],
+  ...['/my', '/desk', '/administration', '/notifications', '/organisations', '/people', '/api/'],
+];
+/** Among them, without further parameters than the language: where one begins. */
+const openPaths = ['/search', '/account/sign-up'];
+
+function robots(url: string): string {
+  const open = openPaths.flatMap((path) =>
+    [undefined, ...uiLanguages].map((lang) => `Allow: ${inLanguage(path, lang)}$`),
+  );
+  const closed = closedPaths.map((path) => `Disallow: ${path}`);
+  return ['User-agent: *', ...open, ...closed, '', `Sitemap: ${url}/sitemap.xml`, ''].join('\n');
 }
 
 const escaped = (text: string) =>
@@ -36,6 +56,8 @@ function answer(c: Context, element: 'urlset' | 'sitemapindex', lines: readonly 
 /** Adds the routes. */
 export function addSitemapRoutes({ portal, hub, publicUrl }: SitemapRoutesOptions): void {
   const urlOf = (c: Context) => publicUrl || new URL(c.req.url).origin;
+
+  portal.get('/robots.txt', (c) => c.text(robots(urlOf(c))));
 
   portal.get('/sitemap.xml', async (c) => {
     const parts = Math.min(await hub.siteMap.parts(), maxParts - 1);

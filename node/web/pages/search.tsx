@@ -6,7 +6,7 @@ import { searchIsland, suggestIsland } from '../assets.ts';
 import { readDetails } from '../details.ts';
 import type { Outline } from '../map/outline.ts';
 import type { Places } from '../map/places.ts';
-import { effectiveSort, type Query, searchPath } from '../query.ts';
+import { effectiveSort, type Query, searchPath, writeQuery } from '../query.ts';
 import type { RunningSearches } from '../running-searches.ts';
 import type { PageContext } from '../view/context.ts';
 import { Chips, Facets } from '../view/facets.tsx';
@@ -201,7 +201,8 @@ export async function makeSearchPage(
     section: 'search',
     islands: [searchIsland.path, suggestIsland.path],
     description: locale.t('home.lead'),
-    isIndexed: false,
+    // Where one begins; of answers to words and filters there is no end.
+    ...(writeQuery(query).size === 0 ? { canonical: '/search' } : { isIndexed: false }),
     feeds: [
       { type: 'application/atom+xml', title: locale.t('tools.atom'), path: feeds.atom },
       { type: 'application/feed+json', title: locale.t('tools.jsonFeed'), path: feeds.json },

@@ -31,7 +31,12 @@ export function signUpPage(state: State, context: PageContext): Page {
       </p>
     </>
   );
-  return accountPage(t('account.signUp.title'), content, context, { problems });
+  return {
+    ...accountPage(t('account.signUp.title'), content, context, { problems }),
+    // Whoever looks for a way in may come from a search engine.
+    ...{ canonical: '/account/sign-up', description: t('account.signUp.lead') },
+    isIndexed: problems.length === 0,
+  };
 }
 
 /** Where accounts are by invitation. */
