@@ -8,9 +8,9 @@ import {
 } from '#schema/record/index.ts';
 import { type SchemeId, schemes, type UiLanguage } from '#schema/taxonomy/index.ts';
 import type { HubContext } from './context.ts';
-import type { Audience } from './provenance-types.ts';
 import { type Reading, toResult } from './reading.ts';
 import type { SimilarityReason, SimilarRecord } from './search-types.ts';
+import type { Hub } from './types.ts';
 import type { Understanding } from './understanding.ts';
 
 /** Reasons of each sort that are named. */
@@ -67,18 +67,7 @@ function areApart(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** The likeness use case. */
-export interface Similarity {
-  similar(
-    hub: string,
-    rid: string,
-    options: {
-      readonly language: UiLanguage;
-      readonly limit: number;
-      readonly audience: Audience;
-    },
-    signal?: AbortSignal,
-  ): Promise<readonly SimilarRecord[]>;
-}
+export type Similarity = Pick<Hub, 'similar'>;
 
 /** Makes the likeness use case. */
 export function createSimilarity(

@@ -8,8 +8,8 @@ import { HubMap, type PlacedHub } from '../map/hub-map.tsx';
 import type { Place } from '../map/outline.ts';
 import type { Places } from '../map/places.ts';
 import type { PageContext } from '../view/context.ts';
+import { HubList } from '../view/hub-list.tsx';
 import type { Page } from '../view/layout.tsx';
-import { directoryState, Mark } from '../view/marks.tsx';
 import { kindLabel, type ResultDetails, ResultList } from '../view/results.tsx';
 import { QueryBox } from '../view/search-form.tsx';
 import { FirstStepsNotice, openFirstSteps } from './administration/first-steps.tsx';
@@ -157,20 +157,7 @@ export async function homePage(hub: Hub, places: Places, context: PageContext): 
         </section>
         <section aria-labelledby="hubs">
           <h2 id="hubs">{t('home.hubList')}</h2>
-          <ul class="hub-list">
-            {members.slice(0, maxListed).map((entry) => {
-              const { mark, key } = directoryState(entry);
-              return (
-                <li>
-                  <Mark kind={mark} />
-                  <a href={`/hubs/${encodeURIComponent(entry.hub)}`}>
-                    <bdi>{entry.name}</bdi>
-                  </a>{' '}
-                  <span class="muted">{t(key)}</span>
-                </li>
-              );
-            })}
-          </ul>
+          <HubList hubs={members.slice(0, maxListed)} context={context} />
           <p>
             <a class="onward" href="/hubs">
               {t('home.allHubs')}

@@ -1,10 +1,10 @@
 /** Requests to join: for officers to compare and answer, for applicants to see what became of them. */
-import { fingerprintWords } from '#federation/identity/index.ts';
 import type { JoinRequestView } from '#node/hub/governance-types.ts';
 import type { Hub } from '#node/hub/types.ts';
 import { outsideRel, safeHref } from '../safe-url.ts';
 import { ConsoleTabs, type Refusal, RefusalBox, UploadForm } from '../view/console.tsx';
 import type { PageContext } from '../view/context.ts';
+import { FingerprintFact } from '../view/fingerprint.tsx';
 import type { Page } from '../view/layout.tsx';
 import { Mark } from '../view/marks.tsx';
 import { regionWords } from '../view/trust-sentences.tsx';
@@ -55,18 +55,7 @@ function Request({ request, context }: { request: JoinRequestView; context: Page
             <State request={request} context={context} />
           </dd>
         </div>
-        <div>
-          <dt>{t('trust.fingerprint')}</dt>
-          <dd>
-            <code class="fingerprint">{request.fingerprint}</code>
-            <details>
-              <summary>{t('console.words')}</summary>
-              <p class="words" lang="en">
-                {fingerprintWords(hash)}
-              </p>
-            </details>
-          </dd>
-        </div>
+        <FingerprintFact fingerprint={request.fingerprint} hash={hash} context={context} />
         <div>
           <dt>{t('hubs.regions')}</dt>
           <dd>

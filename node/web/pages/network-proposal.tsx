@@ -1,10 +1,10 @@
 /** One proposal: what it changes, what is risky, who has signed, and how to sign or publish it. */
-import { fingerprintWords } from '#federation/identity/index.ts';
 import type { ProposalView } from '#node/hub/governance-types.ts';
 import type { Hub } from '#node/hub/types.ts';
 import type { MessageKey } from '../messages/en.ts';
 import { Changes, ConsoleTabs, type Refusal, RefusalBox, UploadForm } from '../view/console.tsx';
 import type { PageContext } from '../view/context.ts';
+import { FingerprintFact } from '../view/fingerprint.tsx';
 import type { Page } from '../view/layout.tsx';
 import { Mark } from '../view/marks.tsx';
 import { riskSentence } from '../view/trust-sentences.tsx';
@@ -150,18 +150,7 @@ function Facts({ proposal, context }: { proposal: ProposalView; context: PageCon
           <ProposalState state={proposal.state} context={context} />
         </dd>
       </div>
-      <div>
-        <dt>{t('trust.fingerprint')}</dt>
-        <dd>
-          <code class="fingerprint">{proposal.fingerprint}</code>
-          <details>
-            <summary>{t('console.words')}</summary>
-            <p class="words" lang="en">
-              {fingerprintWords(proposal.hash)}
-            </p>
-          </details>
-        </dd>
-      </div>
+      <FingerprintFact fingerprint={proposal.fingerprint} hash={proposal.hash} context={context} />
       <div>
         <dt>{t('trust.issued')}</dt>
         <dd>{locale.moment(proposal.issued)}</dd>

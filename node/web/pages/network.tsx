@@ -1,10 +1,10 @@
 /** What the network is, what holds in it now, and why its records can be relied on. */
-import { fingerprintWords } from '#federation/identity/index.ts';
 import { expiryNoticeDays } from '#federation/limits.ts';
 import type { Hub, TrustSummary } from '#node/hub/types.ts';
 import { proseOf } from '../messages/prose/index.ts';
 import { Alerts, ConsoleTabs } from '../view/console.tsx';
 import type { PageContext } from '../view/context.ts';
+import { FingerprintFact } from '../view/fingerprint.tsx';
 import type { Page } from '../view/layout.tsx';
 import { Mark, type MarkKind } from '../view/marks.tsx';
 import { Waiting } from '../view/waiting.tsx';
@@ -77,19 +77,12 @@ function Summary({ trust, context }: { trust: TrustSummary; context: PageContext
         <dt>{t('trust.version')}</dt>
         <dd>{String(trust.version)}</dd>
       </div>
-      <div>
-        <dt>{t('trust.fingerprint')}</dt>
-        <dd>
-          <code class="fingerprint">{trust.fingerprint}</code>
-          <p class="muted">{t('trust.fingerprintText')}</p>
-          <details>
-            <summary>{t('console.words')}</summary>
-            <p class="words" lang="en">
-              {fingerprintWords(trust.hash)}
-            </p>
-          </details>
-        </dd>
-      </div>
+      <FingerprintFact
+        fingerprint={trust.fingerprint}
+        hash={trust.hash}
+        explanation={t('trust.fingerprintText')}
+        context={context}
+      />
       <div>
         <dt>{t('trust.issued')}</dt>
         <dd>{locale.moment(trust.issued)}</dd>

@@ -6,8 +6,8 @@ import { readDetails } from '../details.ts';
 import type { Places } from '../map/places.ts';
 import { searchPath } from '../query.ts';
 import type { PageContext } from '../view/context.ts';
+import { HubList } from '../view/hub-list.tsx';
 import type { Page } from '../view/layout.tsx';
-import { directoryState, Mark } from '../view/marks.tsx';
 import { kindLabel, ResultList } from '../view/results.tsx';
 import { MapOf, readClusters, readOpen, Sectors } from './region-parts.tsx';
 
@@ -81,20 +81,7 @@ export async function regionPage(
         {hubs.length > 0 && (
           <section aria-labelledby="region-hubs">
             <h2 id="region-hubs">{t('region.hubs')}</h2>
-            <ul class="hub-list">
-              {hubs.map((entry) => {
-                const { mark, key } = directoryState(entry);
-                return (
-                  <li>
-                    <Mark kind={mark} />
-                    <a href={`/hubs/${encodeURIComponent(entry.hub)}`}>
-                      <bdi>{entry.name}</bdi>
-                    </a>{' '}
-                    <span class="muted">{t(key)}</span>
-                  </li>
-                );
-              })}
-            </ul>
+            <HubList hubs={hubs} context={context} />
           </section>
         )}
         {perKind.length > 0 && (
