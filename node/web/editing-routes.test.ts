@@ -282,6 +282,27 @@ test('two browsers: the second is shown both, and saves again', async () => {
   assert.deepEqual((await hub.storage.drafts.get(id))?.value.title, { en: 'Second' });
 });
 
+test('two windows of one person: neither takes out again what the other wrote', async () => {
+  const id = await begin();
+  const { text } = await ask(`/my/drafts/${id}`);
+  const late = postedFields(formIn(text, 'draft-form'));
+  await fill(id, { 'title.en': 'First', 'language.new': 'nl' }, 'language');
+  await fill(id, { 'title.nl': 'Eerste' }, 'save');
+  late.set('summary.en', 'Written elsewhere');
+  late.set('do', 'autosave');
+  // This form stays open, without the Dutch title in it.
+  assert.equal((await ask(`/my/drafts/${id}`, { form: late })).status, 409);
+  late.set('do', 'save');
+  const saved = await ask(`/my/drafts/${id}`, { form: late });
+  assert.equal(saved.status, 303);
+  const draft = await hub.storage.drafts.get(id);
+  assert.deepEqual(draft?.languages, ['en', 'nl']);
+  assert.deepEqual(
+    [draft.value.title, draft.value.summary],
+    [{ en: 'First', nl: 'Eerste' }, { en: 'Written elsewhere' }],
+  );
+});
+
 test('what is written while the hub looks at it is not saved, and not lost', async () => {
   const id = await begin();
   const { text } = await ask(`/my/drafts/${id}`);

@@ -160,7 +160,7 @@ export function addEditingRoutes(options: EditingRoutesOptions): void {
       let saved: SaveOutcome;
       try {
         const revision = Number(params.get('revision'));
-        saved = await editing.save(actor, id, { ...state, revision });
+        saved = await editing.save(actor, id, { ...state, revision, isFormKept: isAuto });
       } catch (error) {
         const isRefusal =
           error instanceof HubError && ['forbidden', 'conflict', 'too-large'].includes(error.code);

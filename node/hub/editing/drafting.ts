@@ -179,7 +179,7 @@ export function createDrafting(
       });
     },
     get: async (actor, id) => viewOf(actor, await held(actor, id)),
-    async save(actor, id, { revision, value, languages }) {
+    async save(actor, id, { revision, value, languages, isFormKept = false }) {
       const draft = await held(actor, id);
       common.take(actor, draft, subjectOf(draft), 'edit');
       assertSize(value);
@@ -203,8 +203,10 @@ export function createDrafting(
       const merged = merge(kind, base, value, current.value);
       // A save of one's own that was still on its way, such as the form's by itself: nobody has to decide.
       const isOwn = current.editor === actor.user && current.revision > revision;
-      if (isOwn && base && merged.conflicts.length === 0) {
-        const next = { revision: current.revision, value: merged.value, languages };
+      const isShown = !isFormKept || isDeepStrictEqual(merged.value, value);
+      if (isOwn && base && isShown && merged.conflicts.length === 0) {
+        const tags = [...new Set([...languages, ...languagesOf(kind, merged.value)])];
+        const next = { revision: current.revision, value: merged.value, languages: tags };
         return this.save(actor, id, next);
       }
       return {

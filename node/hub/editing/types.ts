@@ -150,6 +150,11 @@ export interface Editing {
       readonly revision: number;
       readonly value: DraftValue;
       readonly languages: readonly string[];
+      /**
+       * The writer goes on in the same form, which cannot show what else has come into the draft and
+       * would take it out again with the next save: then the outcome is 'stale'.
+       */
+      readonly isFormKept?: boolean;
     },
   ): Promise<SaveOutcome>;
   check(

@@ -11,6 +11,7 @@ interface FoundCode {
 
 const saveAfterMs = 3_000;
 const retryMs = 10_000;
+const maxSaveMs = 15_000;
 const findAfterMs = 120;
 
 /** Saves what is written, some seconds after the last change. */
@@ -19,6 +20,8 @@ function autosave(form: HTMLFormElement, status: HTMLElement): void {
   let isChanged = false;
   let isSaving = false;
   let isOver = false;
+  /** What waits until the save that is under way has ended. */
+  let afterSaving: (() => void) | undefined;
 
   const say = (text: string | undefined) => {
     status.textContent = text ?? '';
@@ -40,7 +43,8 @@ function autosave(form: HTMLFormElement, status: HTMLElement): void {
     }
     body.set('do', 'autosave');
     try {
-      const response = await fetch(form.action, { method: 'POST', body });
+      const signal = AbortSignal.timeout(maxSaveMs);
+      const response = await fetch(form.action, { method: 'POST', body, signal });
       if (response.ok) {
         const { revision, text } = (await response.json()) as { revision: number; text: string };
         const field = form.elements.namedItem('revision');
@@ -57,7 +61,8 @@ function autosave(form: HTMLFormElement, status: HTMLElement): void {
       say(form.dataset.failed);
     } finally {
       isSaving = false;
-      if (isChanged && !isOver) later(retryMs);
+      if (afterSaving) afterSaving();
+      else if (isChanged && !isOver) later(retryMs);
     }
   }
 
@@ -69,7 +74,13 @@ function autosave(form: HTMLFormElement, status: HTMLElement): void {
   };
   form.addEventListener('input', changed);
   form.addEventListener('change', changed);
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
+    if (isSaving) {
+      // Two saves at once from one form would look like two people.
+      event.preventDefault();
+      afterSaving = () => form.requestSubmit(event.submitter);
+      return;
+    }
     isOver = true;
     isChanged = false;
     clearTimeout(timer);
