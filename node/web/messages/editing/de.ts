@@ -123,7 +123,7 @@ export const editingDe: Readonly<Record<keyof typeof editingEn, Message>> = {
   'draft.unsaved': 'Noch nicht gespeichert',
   'draft.saveFailed': 'Konnte nicht gespeichert werden. Es wird wieder versucht.',
   'draft.saveConflict':
-    'Jemand anders hat diesen Entwurf geändert. Speichern Sie, um zu sehen, was anders ist.',
+    'Jemand anders oder ein anderes Fenster hat diesen Entwurf geändert. Speichern Sie, um beides zu sehen.',
   'draft.savedNote':
     'Ihr Entwurf ist gespeichert. Niemand sonst sieht ihn, bis Sie ihn einreichen.',
   'draft.discard': 'Entwurf verwerfen',

@@ -116,7 +116,8 @@ export const editingEn = {
   'draft.saving': 'Saving …',
   'draft.unsaved': 'Not saved yet',
   'draft.saveFailed': 'Could not be saved. It will be tried again.',
-  'draft.saveConflict': 'Somebody else has changed this draft. Save to see what changed.',
+  'draft.saveConflict':
+    'This draft was changed by somebody else, or in another window. Save to see both.',
   'draft.savedNote': 'Your draft is saved. Nobody else sees it until you hand it in.',
   'draft.discard': 'Discard draft',
   'draft.discardSure': 'Discard this draft?',

@@ -124,7 +124,7 @@ export const editingFr: Readonly<Record<keyof typeof editingEn, Message>> = {
   'draft.unsaved': 'Pas encore enregistré',
   'draft.saveFailed': 'L’enregistrement a échoué. Nouvel essai sous peu.',
   'draft.saveConflict':
-    'Quelqu’un d’autre a modifié ce brouillon. Enregistrez pour voir ce qui a changé.',
+    'Ce brouillon a été modifié par quelqu’un d’autre, ou dans une autre fenêtre. Enregistrez pour voir les deux.',
   'draft.savedNote':
     'Votre brouillon est enregistré. Personne d’autre ne le voit avant que vous le remettiez.',
   'draft.discard': 'Jeter le brouillon',

@@ -123,7 +123,7 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'draft.unsaved': 'Nog niet opgeslagen',
   'draft.saveFailed': 'Kon niet worden opgeslagen. Het wordt opnieuw geprobeerd.',
   'draft.saveConflict':
-    'Iemand anders heeft dit concept gewijzigd. Sla op om te zien wat er anders is.',
+    'Dit concept is gewijzigd door iemand anders, of in een ander venster. Sla op om beide te zien.',
   'draft.savedNote': 'Uw concept is opgeslagen. Niemand anders ziet het tot u het indient.',
   'draft.discard': 'Concept weggooien',
   'draft.discardSure': 'Dit concept weggooien?',
