@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import type { Accounts } from '#node/hub/people/account-types.ts';
 import type { Hub } from '#node/hub/types.ts';
 import { createPortal } from '../portal.tsx';
 
@@ -16,7 +17,12 @@ export interface ServedPortal {
 /** Serves a portal for a hub. */
 export async function servePortal(
   hub: Hub,
-  options: { readonly now: () => number; readonly port?: number; readonly publicUrl?: string },
+  options: {
+    readonly now: () => number;
+    readonly port?: number;
+    readonly publicUrl?: string;
+    readonly accounts?: Accounts;
+  },
 ): Promise<ServedPortal> {
   const server = createServer();
   server.listen(options.port ?? 0, '127.0.0.1');
@@ -28,6 +34,7 @@ export async function servePortal(
     version: '0.1.0',
     publicUrl: options.publicUrl ?? url,
     now: options.now,
+    ...(options.accounts && { accounts: options.accounts }),
   });
   server.on('request', getRequestListener(portal.fetch));
   return {

@@ -27,6 +27,7 @@ export function reportPage(
   const title = view.record ? pickText(view.record.title, [locale.lang]) : undefined;
   return {
     title: t('report.title'),
+    description: t('report.lead'),
     isIndexed: false,
     ...(problems.length > 0 && { status: 422 as const }),
     content: (

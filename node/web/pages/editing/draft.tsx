@@ -118,6 +118,7 @@ export function draftPage(
   const isAsked = draft.state === 'changes-asked';
   return {
     title: heading,
+    description: t('mine.lead'),
     isIndexed: false,
     islands: [editorIsland.path],
     ...((notes.stale ?? notes.isRefused) && { status: 409 as const }),
