@@ -102,15 +102,12 @@ test('from a first word to a published record, changed, renewed, withdrawn and e
   );
   assert.equal(half.location, `/my/drafts/${id}?check=1`);
   const told = await ask(half.location);
-  for (const field of [
-    'f-summary-en',
-    'f-type',
-    'f-regions',
-    'f-deadline',
-    'f-partnerSought-en',
-    'f-stage',
-  ])
-    assert.match(told.text, new RegExp(`href="#${field}"`), field);
+  const problems = told.text.slice(told.text.indexOf('class="problems"'));
+  assert.deepEqual(
+    [...problems.matchAll(/<li><a href="#([^"]+)"/g)].map(([, field]) => field),
+    ['f-summary-en', 'f-type', 'f-partnerSought-en', 'f-stage', 'f-regions', 'f-deadline'],
+    'in the order of the form',
+  );
   assert.match(told.text, /value="next June"/);
   assert.match(told.text, /such as 31\/12\/2027/);
   assert.equal(told.headers.get('Cache-Control'), 'no-store');

@@ -10,6 +10,7 @@ import type { Locale, Params } from '../i18n.ts';
 import type { MessageKey } from '../messages/en.ts';
 import type { FormProblem } from '../view/form.tsx';
 import { writeDay, writeNumber } from './amounts.ts';
+import { stepsOf } from './layout.ts';
 import { controlId, type Part, partAt } from './parts.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -181,7 +182,7 @@ export function labelOf(
 const maxProblems = 40;
 
 /**
- * All problems of a value, in the order of the schema.
+ * All problems of a value, in the order of the form.
  * @param value what a record would be, with its defaults
  * @param extra issues that only the use case knows, such as a day that is over
  */
@@ -193,10 +194,12 @@ export function problemsOf(
   extra: ReadonlyArray<{ readonly path: string; readonly message: string }> = [],
 ): readonly FormProblem[] {
   const parsed = kind.schema.safeParse(value);
+  const order = stepsOf(kind).flatMap(({ fields, further }) => [...fields, ...further]);
   const say = (path: readonly PropertyKey[], [key, params]: readonly [MessageKey, Params?]) => {
     const field = labelOf(path, kind, locale);
     const message = locale.t(key, { ...params, field });
-    return { field: path.length === 0 ? '' : placeOf(path, kind, languages), message };
+    const place = order.indexOf(String(path[0]));
+    return { field: path.length === 0 ? '' : placeOf(path, kind, languages), message, place };
   };
   const split = (path: string) => (path === '' ? [] : path.split('.'));
   const found = parsed.success
@@ -220,5 +223,7 @@ export function problemsOf(
       seen.add(field + message);
       return isNew;
     })
-    .slice(0, maxProblems);
+    .sort((a, b) => a.place - b.place)
+    .slice(0, maxProblems)
+    .map(({ field, message }) => ({ field, message }));
 }
