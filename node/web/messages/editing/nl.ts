@@ -221,7 +221,7 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'own.withdraw': 'Intrekken',
   'own.withdrawSure': 'Dit record intrekken?',
   'own.withdrawText':
-    'Ze wordt bij deze hub niet meer getoond, en bij de andere zodra ze ervan horen. U kunt ze later opnieuw publiceren.',
+    'Het wordt bij deze hub niet meer getoond, en bij de andere zodra ze ervan horen. U kunt het later opnieuw publiceren.',
   'own.withdrawReason': 'Reden, voor de eigenaars',
   'own.erase': 'Wissen',
   'own.eraseSure': 'Dit record overal en voorgoed wissen?',
@@ -244,8 +244,9 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'own.public': 'Zien zoals anderen',
   'own.expires': 'De laatste dag is {day}.',
   'own.expired': 'De laatste dag was {day}.',
-  'own.archivedText': 'Ze wordt niet meer getoond. Verleng ze, of wijzig ze en publiceer opnieuw.',
-  'own.withdrawnText': 'Ze wordt niet meer getoond. Wijzig ze om ze opnieuw te publiceren.',
+  'own.archivedText':
+    'Het wordt niet meer getoond. Verleng het, of wijzig het en publiceer opnieuw.',
+  'own.withdrawnText': 'Het wordt niet meer getoond. Wijzig het om het opnieuw te publiceren.',
   'diff.added': 'Toegevoegd: {field}',
   'diff.removed': 'Verwijderd: {field}',
   'diff.changed': 'Gewijzigd: {field}',
