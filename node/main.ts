@@ -23,6 +23,8 @@ import { createMetrics } from '#node/http/metrics.ts';
 import { clientAddress } from '#node/http/rate.ts';
 import { startServer } from '#node/http/server.ts';
 import { createBackups } from '#node/hub/administration/backups.ts';
+import { createConnections } from '#node/hub/administration/connections.ts';
+import { createSecrets } from '#node/hub/administration/secrets.ts';
 import { createAlertLook } from '#node/hub/alerts-look.ts';
 import { createAlertMails } from '#node/hub/alerts-mails.ts';
 import { createBrandingReader } from '#node/hub/branding.ts';
@@ -35,7 +37,7 @@ import { createNotificationMails } from '#node/hub/people/notifications-mails.ts
 import { personalDataOf } from '#node/hub/people/personal-data.ts';
 import { createDroppedEntries } from '#node/hub/recovery-store.ts';
 import { startJobs } from '#node/jobs/index.ts';
-import { createMailTransport } from '#node/jobs/mail.ts';
+import { createMailTransport, createTryMail } from '#node/jobs/mail.ts';
 import { createLog } from '#node/log.ts';
 import { openStorage, settingNames, settledTrustForks } from '#node/storage/index.ts';
 import { version } from '#node/version.ts';
@@ -164,14 +166,28 @@ export async function startHub(config: Config): Promise<RunningHub> {
   let ownFeed: 'checking' | 'current' = 'checking';
   let url = config.http.publicUrl ?? folder.identity.portal?.replace(/\/+$/, '') ?? '';
   let post: Post | undefined;
+  const secret = await readAccountSecret(folder.path);
+  const connections = createConnections({
+    settings: storage.settings,
+    secrets: createSecrets(secret),
+    started: { smtpUrl: config.mail.smtpUrl, sender: config.mail.from, ...config.accounts },
+  });
+  const mail = parts.use(
+    createMailTransport({
+      server: connections.mailServer,
+      from: () => connections.sender() ?? `noreply@${new URL(url).hostname}`,
+      outbox: join(folder.path, 'outbox'),
+      now: clock.now,
+    }),
+  );
   const accounts = createAccounts({
     store: storage.accounts,
     audit: createAudit({ clock, storage }),
     ...{ clock, log, post: (letter) => post?.post(letter) },
     hub: { id, name },
     publicUrl: () => url,
-    secret: await readAccountSecret(folder.path),
-    ...config.accounts,
+    secret,
+    ...{ agency: connections.agency, isOpen: connections.isOpen },
     organisationsOf: (user) => hub.organisations.organisationsOf(user),
     holders: () => personalDataOf(hub, storage),
   });
@@ -193,7 +209,8 @@ export async function startHub(config: Config): Promise<RunningHub> {
     concepts,
     ...{ dropped, backups },
     tellReporter: async (answer) => post?.post(reportMail(answer, { id, name, network }, url)),
-    mail: { isSet: config.mail.smtpUrl !== null },
+    connections,
+    tryMail: createTryMail(mail, () => connections.mailServer() !== null),
     people: accounts.people,
     dataFolder: folder.path,
     importFolder: join(folder.path, 'imports'),
@@ -226,18 +243,10 @@ export async function startHub(config: Config): Promise<RunningHub> {
     storage.settings.set(settingNames.portal, url);
   }
 
-  const mail = parts.use(
-    createMailTransport({
-      smtpUrl: config.mail.smtpUrl,
-      from: config.mail.from ?? `noreply@${new URL(url).hostname}`,
-      outbox: join(folder.path, 'outbox'),
-      now: clock.now,
-    }),
-  );
   post = parts.use(
     createPost(mail.send, (facts) => log.warn(facts, 'a mail about an account did not leave')),
   );
-  if (config.mail.smtpUrl === null) {
+  if (connections.mailServer() === null) {
     log.warn({}, 'no mail server is set: mails are written into the folder outbox');
   }
   parts.use(

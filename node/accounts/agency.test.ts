@@ -109,7 +109,7 @@ const refused = (work: Promise<unknown>, code: AccountErrorCode) =>
   assert.rejects(work, (error: unknown) => error instanceof AccountError && error.code === code);
 
 test('somebody of the agency becomes a member, and comes back', async () => {
-  await using t = await openTestAccounts({ agency: agency() });
+  await using t = await openTestAccounts({ agency: () => agency() });
   claims = { sub: 'u-1', email: 'Ann@agency.example', email_verified: true, name: 'Ann Agency' };
   const browser = testBrowser();
   const { arrived, back } = await signIn(t, browser, '/hubs?a=1');
@@ -144,7 +144,7 @@ test('somebody of the agency becomes a member, and comes back', async () => {
 
 test('an address counts only if the provider says that it is confirmed, or the operator does', async () => {
   claims = { sub: 'u-2', email: 'bob@agency.example', name: 'Bob' };
-  await using t = await openTestAccounts({ agency: agency() });
+  await using t = await openTestAccounts({ agency: () => agency() });
   await refused(signIn(t, testBrowser()), 'agency-address');
   // Nor does it open the account that has the address already.
   await t.member('eve@agency.example', ['administrator']);
@@ -157,7 +157,9 @@ test('an address counts only if the provider says that it is confirmed, or the o
   assert.deepEqual([...actor.offices], ['administrator']);
 
   claims = { sub: 'u-2', email: 'bob@agency.example', name: 'Bob' };
-  await using trusting = await openTestAccounts({ agency: agency({ trustsAddresses: true }) });
+  await using trusting = await openTestAccounts({
+    agency: () => agency({ trustsAddresses: true }),
+  });
   const second = testBrowser();
   await signIn(trusting, second);
   assert.equal((await trusting.accounts.sessions.actorOf(second.caller.headers)).name, 'Bob');
@@ -168,14 +170,21 @@ test('a provider that is away keeps nobody from signing in another way', async (
   silent.listen(0, '127.0.0.1');
   await once(silent, 'listening');
   const { port } = silent.address() as AddressInfo;
+  let asked = `http://127.0.0.1:${port}`;
   try {
     await using t = await openTestAccounts({
-      agency: agency({ issuer: `http://127.0.0.1:${port}` }),
+      agency: () => agency({ issuer: asked }),
       agencyTimeoutMs: 300,
     });
     const waiting = refused(t.accounts.signingIn.toAgency(testBrowser().caller, '/'), 'agency');
     await t.member('ann@example.org');
     await waiting;
+    // An administrator names another one, while the hub runs.
+    asked = issuer;
+    claims = { sub: 'u-9', email: 'zoe@agency.example', email_verified: true, name: 'Zoe' };
+    const browser = testBrowser();
+    await signIn(t, browser);
+    assert.equal((await t.accounts.sessions.actorOf(browser.caller.headers)).name, 'Zoe');
   } finally {
     silent.closeAllConnections();
     silent.close();

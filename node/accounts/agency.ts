@@ -5,6 +5,7 @@
  */
 import { AccountError, type SigningIn } from '#node/hub/people/account-types.ts';
 import type { Auth } from './auth.ts';
+import type { AgencySettings } from './auth-settings.ts';
 import { type Core, cookiesOf, headersOf } from './core.ts';
 import { agencyTimeoutMs } from './limits.ts';
 
@@ -27,11 +28,14 @@ function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
   return Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }
 
-/** Makes it. @param load makes the instance; absent: the hub knows no identity provider */
+/** Makes it. */
 export function createAgency(
   core: Core,
   options: {
-    readonly load: (() => Promise<Auth>) | undefined;
+    /** The identity provider at this moment; null: there is none. */
+    readonly provider: () => AgencySettings | null;
+    /** Makes the instance. */
+    readonly load: (provider: AgencySettings) => Promise<Auth>;
     readonly publicUrl: () => string;
     /** Milliseconds that the provider may take. */
     readonly timeoutMs: number | undefined;
@@ -40,14 +44,19 @@ export function createAgency(
   },
 ): Pick<SigningIn, 'toAgency' | 'fromAgency'> {
   const { load, publicUrl, isNew, timeoutMs = agencyTimeoutMs } = options;
-  let loading: Promise<Auth> | undefined;
+  let loading: { readonly provider: string; readonly auth: Promise<Auth> } | undefined;
   function instance(): Promise<Auth> {
-    if (!load) throw new AccountError('agency');
-    loading ??= load().catch((error: unknown) => {
-      loading = undefined;
+    const provider = options.provider();
+    if (!provider) throw new AccountError('agency');
+    // Another one than before, or another secret, makes another instance.
+    const name = JSON.stringify(provider);
+    if (loading?.provider === name) return loading.auth;
+    const auth = load(provider).catch((error: unknown) => {
+      if (loading?.auth === auth) loading = undefined;
       throw error;
     });
-    return loading;
+    loading = { provider: name, auth };
+    return auth;
   }
 
   async function ask<T>(work: (auth: Auth) => Promise<T>): Promise<T> {

@@ -75,8 +75,8 @@ const withoutTokens = {
   refreshTokenExpiresAt: null,
 };
 
-/** Makes it. @param withAgency whether it knows the identity provider, which it asks at once */
-export function createAuth(settings: AuthSettings, withAgency: boolean) {
+/** Makes it. If it is to know an identity provider, it asks that at once. */
+export function createAuth(settings: AuthSettings) {
   const { publicUrl, agency, mails } = settings;
   const host = new URL(publicUrl);
   return betterAuth({
@@ -186,7 +186,7 @@ export function createAuth(settings: AuthSettings, withAgency: boolean) {
         },
       }),
       stepUp,
-      ...(withAgency && agency
+      ...(agency
         ? [
             genericOAuth({
               config: [

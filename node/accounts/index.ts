@@ -47,11 +47,12 @@ export interface AccountsContext {
   readonly publicUrl: () => string;
   /** Signs cookies, encrypts secrets of second factors. */
   readonly secret: string;
-  readonly agency: AgencySettings | null;
+  /** Asked whenever it is needed; null: there is none. */
+  readonly agency: () => AgencySettings | null;
   /** Milliseconds that it may take to answer; for tests. */
   readonly agencyTimeoutMs?: number;
-  /** Whether anybody may make an account. */
-  readonly isOpen: boolean;
+  /** Whether anybody may make an account; asked whenever it matters. */
+  readonly isOpen: () => boolean;
   /** Takes a mail on; returns at once. */
   readonly post: (mail: Mail) => void;
   /** Ids of the organisations that somebody edits for. */
@@ -85,7 +86,7 @@ export function createAccounts(context: AccountsContext): RunningAccounts {
   /** Accounts that the identity provider has just brought, until they are told in which language they read. */
   const brought = new Set<string>();
 
-  const settings = (): AuthSettings => ({
+  const settings = (agency: AgencySettings | null): AuthSettings => ({
     name: hub.name,
     publicUrl: publicUrl(),
     secret: context.secret,
@@ -114,7 +115,7 @@ export function createAccounts(context: AccountsContext): RunningAccounts {
   let made: Promise<{ auth: ReturnType<Module['createAuth']>; errorCode: Module['authErrorCode'] }>;
   const load = () => {
     made ??= loadModule().then((module) => ({
-      auth: module.createAuth(settings(), false),
+      auth: module.createAuth(settings(null)),
       errorCode: module.authErrorCode,
     }));
     return made;
@@ -130,14 +131,12 @@ export function createAccounts(context: AccountsContext): RunningAccounts {
     publicUrl,
     timeoutMs: context.agencyTimeoutMs,
     isNew: (user) => brought.delete(user),
-    load:
-      agency === null
-        ? undefined
-        : async () => {
-            const auth = (await loadModule()).createAuth(settings(), true);
-            await auth.$context;
-            return auth;
-          },
+    provider: agency,
+    load: async (provider) => {
+      const auth = (await loadModule()).createAuth(settings(provider));
+      await auth.$context;
+      return auth;
+    },
   });
   const signingIn = { ...byOurselves, ...byAgency };
 
@@ -152,8 +151,12 @@ export function createAccounts(context: AccountsContext): RunningAccounts {
   return {
     sessions: { actorOf },
     people: createPeople(store),
-    agency: agency?.name ?? null,
-    isOpen,
+    get agency() {
+      return agency()?.name ?? null;
+    },
+    get isOpen() {
+      return isOpen();
+    },
     hasAny: async () => !(await store.isEmpty()),
     passkeyHost() {
       const { hostname, protocol } = new URL(publicUrl());

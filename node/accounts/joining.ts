@@ -31,13 +31,13 @@ function claimedAddress(token: string): { email: string; isChange: boolean } | u
 export function createJoining(
   core: Core,
   signingIn: Pick<SigningIn, 'signIn'>,
-  isOpen: boolean,
+  isOpen: () => boolean,
 ): Joining {
   const { store, audit, clock, guessing, mails, hubNames } = core;
 
   return {
     async signUp(caller, given) {
-      if (!isOpen) throw new AccountError('closed');
+      if (!isOpen()) throw new AccountError('closed');
       const email = readAddress(given.email);
       const name = readName(given.name);
       assertStrong(given.password, [email, name, ...hubNames]);

@@ -38,7 +38,7 @@ const environment = z.object({
     .max(320)
     .regex(/^(?:[^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/, 'is not an address')
     .optional(),
-  INTERHUB_SIGN_UP: z.enum(['open', 'invited']).default('open'),
+  INTERHUB_SIGN_UP: z.enum(['open', 'invited']).optional(),
   INTERHUB_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   INTERHUB_OIDC_CLIENT_ID: z.string().min(1).max(500).optional(),
   INTERHUB_OIDC_CLIENT_SECRET: z.string().min(1).max(1_000).optional(),
@@ -75,17 +75,17 @@ export interface Config {
   readonly announce: readonly string[] | null;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly searchWorkers: number;
-  /** How alerts leave by mail. */
+  /** How mail leaves. */
   readonly mail: {
-    /** smtp:// or smtps://, perhaps with a password in it; null: mails become files. */
+    /** smtp:// or smtps://, perhaps with a password in it; null: as administrators have set it. */
     readonly smtpUrl: string | null;
-    /** `address` or `Name <address>`; null: made of the portal's host. */
+    /** `address` or `Name <address>`; null: as administrators have set it. */
     readonly from: string | null;
   };
   readonly accounts: {
-    /** Whether anybody may make an account. */
-    readonly isOpen: boolean;
-    /** The agency's identity provider (OpenID Connect); null: there is none. */
+    /** Who may make an account: anybody, or whoever is invited; null: as administrators have set it. */
+    readonly signUp: 'open' | 'invited' | null;
+    /** The agency's identity provider (OpenID Connect); null: as administrators have set it. */
     readonly agency: {
       readonly name: string;
       readonly issuer: string;
@@ -169,7 +169,7 @@ export function readConfig(
     logLevel: e.INTERHUB_LOG_LEVEL,
     searchWorkers: e.INTERHUB_SEARCH_WORKERS,
     mail: { smtpUrl: e.INTERHUB_SMTP_URL ?? null, from: e.INTERHUB_MAIL_FROM ?? null },
-    accounts: { isOpen: e.INTERHUB_SIGN_UP === 'open', agency: agencyOf(e) },
+    accounts: { signUp: e.INTERHUB_SIGN_UP ?? null, agency: agencyOf(e) },
     outside: { checksLinks: e.INTERHUB_CHECK_LINKS, intranet: e.INTERHUB_INTRANET ?? [] },
     backups: {
       folder: e.INTERHUB_BACKUPS === undefined ? null : resolve(e.INTERHUB_BACKUPS),

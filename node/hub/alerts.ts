@@ -128,13 +128,13 @@ export async function alertStatus(
   context: HubContext,
 ): Promise<{ readonly status: AlertStatus; readonly problems: readonly string[] }> {
   const counts = await context.storage.subscriptions.counts();
-  const isMailSet = context.mail?.isSet ?? false;
+  const isMailSet = (context.connections?.mailServer() ?? null) !== null;
   const problems: string[] = [];
   const isWanted =
     counts.confirmed + counts.unconfirmed > 0 || !(await context.storage.accounts.isEmpty());
   if (!isMailSet && isWanted)
     problems.push(
-      'No mail server is set (INTERHUB_SMTP_URL): mails are written into the folder outbox of the data folder and reach nobody.',
+      'No mail server is set (Administration, Mail): mails are written into the folder outbox of the data folder and reach nobody.',
     );
   const now = context.clock.now() / 1_000;
   if (counts.oldestMail !== null && counts.oldestMail < now - mailLateSeconds)

@@ -6,6 +6,8 @@ import type { TrustKeeper } from '#federation/trust/index.ts';
 import type { Storage } from '#node/storage/index.ts';
 import type { Concept } from '#schema/query/index.ts';
 import type { Backups } from './administration/backups.ts';
+import type { Connections } from './administration/connections.ts';
+import type { TryMail } from './administration/mail-trial-types.ts';
 import type { TellReporter } from './desk/desk-types.ts';
 import type { HubKeyStore } from './keys.ts';
 import type { OutsideFetch } from './outside-fetch.ts';
@@ -38,11 +40,10 @@ export interface HubContext {
   readonly watchedFolder?: string;
   /** Fetches from addresses that people name; absent: from outside alone. */
   readonly outside?: OutsideFetch;
-  /** How alerts leave by mail; absent: they are not sent at all. */
-  readonly mail?: {
-    /** Whether there is a mail server. */
-    readonly isSet: boolean;
-  };
+  /** What is in force of mail, sign-up and identity provider; absent: nothing, nor can it be set. */
+  readonly connections?: Connections;
+  /** Sends a mail to whoever tries the mail server; absent: it cannot be tried. */
+  readonly tryMail?: TryMail;
   /** Who has an account; absent: nobody. */
   readonly people?: People;
   /** Backups that the hub makes of itself; absent: none. */

@@ -62,8 +62,8 @@ before(async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.server.address() as AddressInfo;
   transport = createMailTransport({
-    smtpUrl: `smtp://127.0.0.1:${port}`,
-    from: 'Hub Lille <alerts@lille.example>',
+    server: () => `smtp://127.0.0.1:${port}`,
+    from: () => 'Hub Lille <alerts@lille.example>',
     outbox: '/nowhere',
     now: () => Date.now(),
   });
@@ -322,8 +322,8 @@ test('without a mail server, mails become files for the operator alone', async (
   const folder = await mkdtemp(join(tmpdir(), 'interhub-outbox-'));
   try {
     using files = createMailTransport({
-      smtpUrl: null,
-      from: 'alerts@lille.example',
+      server: () => null,
+      from: () => 'alerts@lille.example',
       outbox: join(folder, 'outbox'),
       now: () => parts.hub.time.now,
     });

@@ -89,6 +89,8 @@ export interface AccountStore {
     id: string,
     which: { readonly only?: string; readonly token?: string; readonly except?: string },
   ): Promise<number>;
+  /** Forgets by which accounts of a provider people sign in: it is another one now. */
+  forgetLogins(provider: string): Promise<void>;
   /** Removes authenticator app and passkeys, and ends all sessions. */
   removeFactors(id: string): Promise<void>;
   /**
@@ -253,6 +255,10 @@ export function createAccountStore(db: HubDatabase): AccountStore {
         return token === undefined
           ? tx.run('DELETE FROM user_sessions WHERE user = ? AND id <> ?', id, except)
           : tx.run('DELETE FROM user_sessions WHERE user = ? AND token = ?', id, token);
+      }),
+    forgetLogins: (provider) =>
+      db.write((tx) => {
+        tx.run('DELETE FROM user_logins WHERE provider = ?', provider);
       }),
     removeFactors: (id) =>
       db.write((tx) => {

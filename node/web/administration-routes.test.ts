@@ -1,19 +1,32 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startTestHub, type TestHub } from '#node/http/testing/fixture.ts';
+import type { MailTrial, TrialMail } from '#node/hub/administration/mail-trial-types.ts';
 import { type Actor, visitor } from '#node/hub/people/actor.ts';
 import { png } from './testing/png.ts';
 
-const admin: Actor = { ...visitor, user: 'a', offices: new Set(['administrator']) };
+const admin: Actor = {
+  ...visitor,
+  user: 'a',
+  email: 'a@agency.example',
+  offices: new Set(['administrator']),
+};
 const actors: Readonly<Record<string, Actor>> = {
   weak: admin,
   admin: { ...admin, hasSecondFactor: true },
   editor: { ...visitor, user: 'e', offices: new Set(['hub-editor']), hasSecondFactor: true },
 };
 let hub: TestHub;
+const tried: TrialMail[] = [];
+let trial: MailTrial = { outcome: 'sent', answer: '' };
 
 before(async () => {
   hub = await startTestHub({
+    async tryMail(mail) {
+      tried.push(mail);
+      return trial;
+    },
+    started: { sender: 'Hub <hub@agency.example>' },
     sessions: { actorOf: async (headers) => actors[headers.get('X-Test-Actor') ?? ''] ?? visitor },
   });
 });
@@ -33,9 +46,16 @@ async function ask(
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
-const pages = ['', '/settings', '/tokens', '/backups', '/look', '/joining'].map(
-  (path) => `/administration${path}`,
-);
+const pages = [
+  '',
+  '/settings',
+  '/mail',
+  '/sign-in',
+  '/tokens',
+  '/backups',
+  '/look',
+  '/joining',
+].map((path) => `/administration${path}`);
 
 test('an administrator with a second factor, and nobody else, sees the administration', async () => {
   for (const path of pages) {
@@ -74,6 +94,93 @@ test('settings are kept and noted; a wrong one changes nothing and is named', as
   assert.equal(refused.status, 422);
   assert.match(refused.text, /href="#reports\.address-days"/);
   assert.equal(hub.storage.settings.get('hub.team-address'), 'team@agency.example');
+});
+
+test('the password of the mail server is never shown again, and stays with its server and user', async () => {
+  const path = '/administration/mail';
+  const mail = (changes: Readonly<Record<string, string>> = {}) =>
+    ask(
+      path,
+      'admin',
+      Object.entries({
+        ...{ 'mail.server': 'mail.agency.example', 'mail.port': '587', 'mail.user': 'hub' },
+        ...{ 'mail.security': 'starttls', 'mail.password': '', ...changes },
+      }),
+    );
+  for (const [field, changes] of [
+    ['mail.server', { 'mail.server': 'https://mail.agency.example' }],
+    ['mail.port', { 'mail.port': '65536' }],
+    ['mail.password', {}],
+    ['mail.security', { 'mail.security': 'offered', 'mail.password': 'open sesame' }],
+  ] as const) {
+    const refused = await mail(changes);
+    assert.equal(refused.status, 422, field);
+    assert.match(refused.text, new RegExp(`href="#${field}"`));
+    assert.doesNotMatch(refused.text, /open sesame/);
+  }
+  const before = Number((await hub.storage.audit.list({ limit: 1 }))[0]?.n ?? 0);
+  assert.equal((await mail({ 'mail.password': 'open sesame' })).status, 303);
+  const [set, kept] = [await ask(path, 'admin'), hub.storage.settings.get('mail.password') ?? ''];
+  assert.match(set.text, /mail\.agency\.example/);
+  assert.match(set.text, /One is set/);
+  assert.ok(kept !== '' && !Buffer.from(kept, 'base64url').includes('sesame'));
+  // What was set where the hub was started is shown, and cannot be changed here.
+  assert.match(set.text, /INTERHUB_MAIL_FROM/);
+  assert.equal((await mail({ 'mail.sender': 'other@agency.example' })).status, 303);
+  assert.equal(hub.storage.settings.get('mail.sender'), undefined);
+  assert.equal(hub.storage.settings.get('mail.password'), kept, 'empty: it stays');
+  // Nobody sends it to another server by changing the name of the server alone.
+  const lured = await mail({ 'mail.server': 'mail.evil.example' });
+  assert.match(lured.text, /href="#mail\.password"/);
+  const noted = await hub.storage.audit.list({ limit: 20 });
+  const lines = JSON.stringify(noted.filter(({ n }) => n > before));
+  assert.match(lines, /mail\.password/);
+  assert.ok(!lines.includes('sesame') && !lines.includes(kept));
+  assert.equal((await mail({ 'mail.user': '' })).status, 303);
+  assert.equal(
+    hub.storage.settings.get('mail.password'),
+    undefined,
+    'without a user there is none',
+  );
+});
+
+test('an administrator has a mail sent to themself, and reads what the server said', async () => {
+  const path = '/administration/mail/trial';
+  assert.equal((await ask(path, 'editor', [])).status, 403);
+  assert.equal((await ask(path, 'weak', [])).status, 403);
+  assert.equal(tried.length, 0);
+  assert.match((await ask(path, 'admin', [])).text, /has taken the mail/);
+  assert.equal(tried[0]?.to, 'a@agency.example');
+  trial = { outcome: 'credentials', answer: '535 <b>no</b>' };
+  const refused = await ask(path, 'admin', []);
+  assert.match(refused.text, /refuses user name and password/);
+  assert.match(refused.text, /535 &lt;b&gt;no/);
+  for (let i = 0; i < 10; i++) await ask(path, 'admin', []);
+  assert.equal((await ask(path, 'admin', [])).status, 429, 'no way to look around in a network');
+});
+
+test('who may make an account, and the identity provider, are set in the portal', async () => {
+  const path = '/administration/sign-in';
+  const { connections } = hub;
+  assert.equal(connections.isOpen(), true);
+  const form: [string, string][] = [
+    ['accounts.sign-up', 'invited'],
+    ['agency.issuer', 'https://login.agency.example'],
+    ['agency.client-id', ''],
+    ['agency.client-secret', ''],
+  ];
+  assert.match((await ask(path, 'admin', form)).text, /href="#agency\.client-id"/);
+  assert.equal(connections.isOpen(), true, 'nothing is changed');
+  form.splice(2, 2, ['agency.client-id', 'hub'], ['agency.client-secret', ' s3cret ']);
+  assert.equal((await ask(path, 'admin', form)).status, 303);
+  assert.equal(connections.isOpen(), false);
+  assert.deepEqual(connections.agency(), {
+    ...{ name: 'login.agency.example', issuer: 'https://login.agency.example', clientId: 'hub' },
+    ...{ clientSecret: ' s3cret ', trustsAddresses: false },
+  });
+  const page = await ask(path, 'admin');
+  assert.doesNotMatch(page.text, /s3cret/);
+  assert.match(page.text, /\/account\/auth\/callback\/agency/);
 });
 
 test('a token is shown once, works, and stops working when it is revoked', async () => {
@@ -160,6 +267,7 @@ test('administrators are led to the first steps from where they arrive, others a
   assert.equal(await to('admin'), '/administration/first-steps');
   assert.equal(await to('editor'), '/account');
   const steps = await ask('/administration/first-steps', 'admin');
-  assert.match(steps.text, /INTERHUB_SMTP_URL/);
+  assert.match(steps.text, /INTERHUB_BACKUPS/);
+  assert.match(steps.text, /href="\/administration\/mail"/);
   assert.doesNotMatch((await ask('/administration/first-steps', 'weak')).text, /INTERHUB/);
 });

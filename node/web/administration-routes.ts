@@ -1,12 +1,10 @@
-/** The routes of the administration: how the hub is doing, settings, access tokens, backups. */
-import { hubSettingNames, hubSettings } from '#node/hub/administration/hub-settings.ts';
+/** The routes of the administration: how the hub is doing, access tokens, backups. */
 import { HubError } from '#node/hub/errors.ts';
 import type { Hub } from '#node/hub/types.ts';
 import { formLimit, ownOrigin, readFormTexts } from './forms.ts';
 import { backupsPage } from './pages/administration/backups.tsx';
 import { openFirstSteps } from './pages/administration/first-steps.tsx';
 import { overviewPage } from './pages/administration/overview.tsx';
-import { settingsPage } from './pages/administration/settings.tsx';
 import { newTokenPage, type TokenDraft, tokensPage } from './pages/administration/tokens.tsx';
 import type { PortalParts } from './portal-parts.ts';
 import type { FormProblem } from './view/form.tsx';
@@ -41,39 +39,6 @@ export function addAdministrationRoutes(options: AdministrationRoutesOptions): v
       openFirstSteps(hub, context),
     ]);
     return overviewPage({ status, bytes, hubs, steps }, context);
-  });
-
-  page('/administration/settings', async (context, c) =>
-    settingsPage({
-      values: await administration.settings(context.actor),
-      ...{ problems: [], context, isSaved: c.req.query('saved') === 'yes' },
-    }),
-  );
-  portal.post('/administration/settings', fromHere, limit, async (c) => {
-    const form = await readFormTexts(c);
-    const context = await contextOf(c, '/administration/settings');
-    const { actor, locale } = context;
-    // Of a box there may be two values: the last is what was ticked.
-    const given = Object.fromEntries(
-      hubSettingNames.flatMap((name) => {
-        const value = form.getAll(name).at(-1);
-        return value === undefined ? [] : [[name, value.slice(0, 1_000)] as const];
-      }),
-    );
-    try {
-      await administration.changeSettings(actor, given);
-    } catch (error) {
-      const wrong = wrongFields(error);
-      const problems = hubSettingNames
-        .filter((name) => wrong.includes(name))
-        .map((name) => ({
-          field: name,
-          message: locale.t(`setting.wrong.${hubSettings[name].form}`),
-        }));
-      const values = { ...(await administration.settings(actor)), ...given };
-      return send(c, context, settingsPage({ values, problems, context, isSaved: false }));
-    }
-    return c.redirect('/administration/settings?saved=yes', 303);
   });
 
   page('/administration/tokens', async (context) =>

@@ -48,6 +48,7 @@ import { localPath } from './safe-url.ts';
 import { addSearchRoutes } from './search-routes.ts';
 import { securityHeaders } from './security.ts';
 import { addSettingUpRoutes } from './setting-up-routes.ts';
+import { addSettingsRoutes } from './settings-routes.ts';
 import { addSitemapRoutes } from './sitemap-routes.ts';
 import type { PageContext } from './view/context.ts';
 import { type Page, renderPage } from './view/layout.tsx';
@@ -171,6 +172,7 @@ export function createPortal(dependencies: PortalDependencies): Hono {
   page('/', (context) => homePage(hub, places, context));
   addSearchRoutes({ ...parts, hub, places });
   addAdministrationRoutes({ ...parts, hub });
+  addSettingsRoutes({ ...parts, hub });
   addSettingUpRoutes({ ...parts, hub });
   addDeskRecordsRoutes({ ...parts, hub });
   addDeskRoutes({ ...parts, hub });

@@ -52,8 +52,8 @@ before(async () => {
   const { port } = mailServer.server.address() as AddressInfo;
   const mail = createMailTransport({
     ...{
-      smtpUrl: `smtp://127.0.0.1:${port}`,
-      from: 'Hub <hub@example.org>',
+      server: () => `smtp://127.0.0.1:${port}`,
+      from: () => 'Hub <hub@example.org>',
       outbox: '',
       now: Date.now,
     },

@@ -10,6 +10,14 @@ import { createFederatedSearch } from '#federation/search/index.ts';
 import { createTrustKeeper, singleKey } from '#federation/trust/index.ts';
 import { firstList, hubOf, keyOf, network } from '#federation/trust/testing/fixtures.ts';
 import { hashToken, newToken, type Scope } from '#node/hub/administration/access-tokens.ts';
+import {
+  type Connections,
+  createConnections,
+  type StartedWith,
+  startedWithNothing,
+} from '#node/hub/administration/connections.ts';
+import type { TryMail } from '#node/hub/administration/mail-trial-types.ts';
+import { createSecrets } from '#node/hub/administration/secrets.ts';
 import { createBrandingReader } from '#node/hub/branding.ts';
 import type { HubContext } from '#node/hub/context.ts';
 import { createHub } from '#node/hub/hub.ts';
@@ -45,6 +53,10 @@ export interface TestHubOptions {
   readonly sessions?: Sessions;
   /** Who has an account; default: nobody. */
   readonly people?: People;
+  /** What was set where it was started; default: nothing. */
+  readonly started?: Partial<StartedWith>;
+  /** What becomes of a mail by which somebody tries the mail server. */
+  readonly tryMail?: TryMail;
   /** Use cases in place of the real ones. */
   readonly replace?: (hub: Hub) => Partial<Hub>;
 }
@@ -71,6 +83,7 @@ export interface TestHub extends AsyncDisposable {
   readonly url: string;
   readonly hub: Hub;
   readonly storage: Storage;
+  readonly connections: Connections;
   readonly server: RunningServer;
   readonly metrics: Metrics;
   readonly logged: Logged[];
@@ -144,6 +157,11 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     index: storage.index,
     onRequest: storage.own,
   });
+  const connections = createConnections({
+    settings: storage.settings,
+    secrets: createSecrets('of-a-test-only'),
+    started: { ...startedWithNothing, ...options.started },
+  });
   const context: HubContext = {
     ...{ network, id, name: 'Hub aa', version: '0.1.0', startedAt: clock.now(), clock },
     ...{ keys, storage, trust, transport, federation },
@@ -156,6 +174,8 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     },
     ownFeed: () => 'current',
     importFolder: join(directory, 'imports'),
+    connections,
+    ...(options.tryMail && { tryMail: options.tryMail }),
     ...(options.people && { people: options.people }),
   };
   const real = createHub(context);
@@ -206,7 +226,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
 
   const parts = opening.move();
   return {
-    ...{ url: server.url, hub, storage, server, metrics, logged, app, token, ask },
+    ...{ url: server.url, hub, storage, server, metrics, logged, app, token, ask, connections },
     async json<T>(path: string, init: RequestInit & { token?: string; status?: number } = {}) {
       const { status = 200, ...rest } = init;
       const response = await ask(path, rest);

@@ -3,8 +3,10 @@
 import type { BrandingSettings } from '#node/hub/branding.ts';
 import type { Actor } from '#node/hub/people/actor.ts';
 import type { BackupView } from './backups.ts';
+import type { FixedSetting } from './connections.ts';
 import type { FirstStep } from './first-steps.ts';
-import type { HubSettingName } from './hub-settings.ts';
+import type { HubSettingName, SecretName, SettingValues } from './hub-settings.ts';
+import type { MailTrials } from './mail-trial-types.ts';
 
 /** An access token in a list. */
 export interface TokenView {
@@ -41,8 +43,15 @@ export interface StoredBytes {
   readonly index: number;
 }
 
-/** The values of all settings, as texts. */
-export type SettingValues = Readonly<Record<HubSettingName, string>>;
+/** The settings, as pages show them. */
+export interface SettingsView {
+  /** What administrators have set; secrets are empty. */
+  readonly values: SettingValues;
+  /** Secrets that are set. */
+  readonly kept: ReadonlySet<SecretName>;
+  /** What was set where the hub was started, and goes before. */
+  readonly fixed: ReadonlyMap<HubSettingName, FixedSetting>;
+}
 
 /** How far a hub is on its way into a network. */
 export interface JoiningView {
@@ -100,9 +109,12 @@ export interface Looks {
 }
 
 /** Each use case asks the policy and notes what was done. @throws {HubError} forbidden */
-export interface Administration extends SettingUp, Looks {
-  settings(actor: Actor): Promise<SettingValues>;
-  /** @throws {HubError} invalid, with issues by name of the setting; then nothing is changed */
+export interface Administration extends SettingUp, Looks, MailTrials {
+  settings(actor: Actor): Promise<SettingsView>;
+  /**
+   * Changes those that are named, but for those that are fixed. A secret that is empty stays as it is.
+   * @throws {HubError} invalid, with issues by name of the setting, each with a code as its message: see SettingProblemCode; then nothing is changed
+   */
   changeSettings(actor: Actor, values: Readonly<Record<string, string>>): Promise<void>;
   tokens(actor: Actor): Promise<readonly TokenView[]>;
   /**

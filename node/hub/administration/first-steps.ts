@@ -112,7 +112,7 @@ const steps: Readonly<Record<FirstStepName, (facts: FirstStepFacts) => Answer>> 
   record: (facts) => publishing(facts, firstKinds),
   mail: ({ hasMailServer, outbox }) => ({
     state: doneIf(hasMailServer),
-    href: '/administration',
+    href: '/administration/mail',
     note: hasMailServer ? null : note('outbox', { folder: outbox }),
   }),
   colleague: ({ colleagues }) => ({ state: doneIf(colleagues > 0), href: '/people#invite' }),

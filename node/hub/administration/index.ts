@@ -2,6 +2,10 @@
  * What administrators do.
  *
  * - hub-settings.ts    the settings, as data
+ * - settings.ts        reading and changing them
+ * - secrets.ts         those that are never shown again, sealed
+ * - connections.ts     what is in force of mail, sign-up and identity provider
+ * - mail-trial.ts      a mail to oneself, and what the mail server said
  * - access-tokens.ts   tokens of the API and what they allow
  * - backup-folder.ts   what a backup is, made and checked
  * - backups.ts         backups that a running hub makes of itself
@@ -16,11 +20,13 @@ import type { Audit } from '#node/hub/people/audit-types.ts';
 import { demandRight } from '#node/hub/people/rights.ts';
 import type { TokenInfo } from '#node/storage/index.ts';
 import { hashToken, newToken, type Scope, scopes } from './access-tokens.ts';
-import type { Administration, SettingValues, TokenView } from './administration-types.ts';
+import type { Administration, TokenView } from './administration-types.ts';
 import type { Backups } from './backups.ts';
-import { hubSettingNames, isSettingValue, readDays, readSetting } from './hub-settings.ts';
+import { readDays, readSetting } from './hub-settings.ts';
 import { createLooks } from './look.ts';
+import { createMailTrials, type MailTrialContext } from './mail-trial.ts';
 import { createSettingUp, type SettingUpContext } from './setting-up.ts';
+import { createSettingsForm } from './settings.ts';
 
 const scopeNames = Object.keys(scopes) as [Scope, ...Scope[]];
 const daySeconds = 86_400;
@@ -51,7 +57,7 @@ function viewOf(token: TokenInfo, now: number): TokenView {
 
 /** Makes the use cases. @param backups absent: none are made */
 export function createAdministration(context: {
-  readonly hub: SettingUpContext & Pick<HubContext, 'clock'>;
+  readonly hub: SettingUpContext & MailTrialContext & Pick<HubContext, 'clock'>;
   readonly audit: Pick<Audit, 'note'>;
   readonly backups: Backups | undefined;
 }): Administration {
@@ -59,32 +65,11 @@ export function createAdministration(context: {
   const { clock, storage } = context.hub;
   const { settings, tokens } = storage;
 
-  function current(): SettingValues {
-    const values = hubSettingNames.map((name) => [name, readSetting(settings, name)] as const);
-    return Object.fromEntries(values) as SettingValues;
-  }
-
   return {
     ...createSettingUp(context),
     ...createLooks(context),
-    async settings(actor) {
-      demandRight(actor, 'settings.change');
-      return current();
-    },
-    async changeSettings(actor, values) {
-      demandRight(actor, 'settings.change');
-      const wanted = hubSettingNames.flatMap((name) => {
-        const value = values[name]?.trim();
-        return value === undefined ? [] : [{ name, value }];
-      });
-      const wrong = wanted.filter(({ name, value }) => !isSettingValue(name, value));
-      if (wrong.length > 0) throw invalid(wrong.map(({ name }) => name));
-      const before = current();
-      for (const { name, value } of wanted.filter((one) => before[one.name] !== one.value)) {
-        settings.set(name, value);
-        await audit.note(actor, 'settings.change', name, { from: before[name], to: value });
-      }
-    },
+    ...createSettingsForm(context),
+    ...createMailTrials(context),
 
     async tokens(actor) {
       demandRight(actor, 'token.manage');

@@ -25,7 +25,7 @@ const maxFingerprint = 400;
 
 /** What the use cases stand on. */
 export type SettingUpContext = Pick<HubContext, 'id' | 'network' | 'storage' | 'trust'> &
-  Pick<HubContext, 'mail' | 'dataFolder'>;
+  Pick<HubContext, 'connections' | 'dataFolder'>;
 
 /** Makes the use cases. */
 export function createSettingUp(context: {
@@ -34,7 +34,7 @@ export function createSettingUp(context: {
   readonly backups: Backups | undefined;
 }): SettingUp {
   const { audit, backups } = context;
-  const { id, network, storage, trust, mail, dataFolder = '' } = context.hub;
+  const { id, network, storage, trust, connections, dataFolder = '' } = context.hub;
   const { settings } = storage;
 
   function isMember(): boolean {
@@ -78,7 +78,7 @@ export function createSettingUp(context: {
       handedInAt: settings.get(settingNames.joinSubmitted) ?? null,
       records: new Map(own.map(({ kind, count }) => [kind, count])),
       ...{ drafts, colleagues },
-      hasMailServer: mail?.isSet ?? false,
+      hasMailServer: (connections?.mailServer() ?? null) !== null,
       outbox: join(dataFolder, 'outbox'),
       backupFolder: backups?.folder ?? null,
       hasLook: Object.keys(readBranding(settings, settingNames.branding)).length > 0,

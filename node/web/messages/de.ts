@@ -12,6 +12,7 @@ import { peopleDe } from './people/de.ts';
 import { portalDe } from './portal/de.ts';
 import { processingDe } from './processing/de.ts';
 import { searchDe } from './search/de.ts';
+import { settingsDe } from './settings/de.ts';
 import { trustDe } from './trust/de.ts';
 
 /** German. */
@@ -275,6 +276,7 @@ export const de: Catalogue = {
   ...trustDe,
   ...accountDe,
   ...administrationDe,
+  ...settingsDe,
   ...consoleDe,
   ...processingDe,
   ...deskDe,

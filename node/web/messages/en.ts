@@ -15,6 +15,7 @@ import { peopleEn } from './people/en.ts';
 import { portalEn } from './portal/en.ts';
 import { processingEn } from './processing/en.ts';
 import { searchEn } from './search/en.ts';
+import { settingsEn } from './settings/en.ts';
 import { trustEn } from './trust/en.ts';
 
 /** The English words of the portal. */
@@ -272,6 +273,7 @@ export const en = {
   ...trustEn,
   ...accountEn,
   ...administrationEn,
+  ...settingsEn,
   ...consoleEn,
   ...processingEn,
   ...deskEn,

@@ -12,6 +12,7 @@ import { peopleFr } from './people/fr.ts';
 import { portalFr } from './portal/fr.ts';
 import { processingFr } from './processing/fr.ts';
 import { searchFr } from './search/fr.ts';
+import { settingsFr } from './settings/fr.ts';
 import { trustFr } from './trust/fr.ts';
 
 /** French. */
@@ -272,6 +273,7 @@ export const fr: Catalogue = {
   ...trustFr,
   ...accountFr,
   ...administrationFr,
+  ...settingsFr,
   ...consoleFr,
   ...processingFr,
   ...deskFr,

@@ -12,6 +12,7 @@ import { peopleNl } from './people/nl.ts';
 import { portalNl } from './portal/nl.ts';
 import { processingNl } from './processing/nl.ts';
 import { searchNl } from './search/nl.ts';
+import { settingsNl } from './settings/nl.ts';
 import { trustNl } from './trust/nl.ts';
 
 /** Dutch. */
@@ -271,6 +272,7 @@ export const nl: Catalogue = {
   ...trustNl,
   ...accountNl,
   ...administrationNl,
+  ...settingsNl,
   ...consoleNl,
   ...processingNl,
   ...deskNl,

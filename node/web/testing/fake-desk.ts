@@ -28,7 +28,7 @@ export function createFakeAdministration(): Administration {
     ...{ settings: forbidden, changeSettings: forbidden, tokens: forbidden, bytes: forbidden },
     ...{ createToken: forbidden, revokeToken: forbidden, backups: forbidden, backUp: forbidden },
     ...{ firstSteps: forbidden, joining: forbidden, acceptTrust: forbidden },
-    ...{ look: forbidden, changeLook: forbidden },
+    ...{ look: forbidden, changeLook: forbidden, tryMail: forbidden },
     imprint: () => ({
       ...{ teamAddress: '', controller: '', dataProtectionOfficer: '' },
       ...{ reportDays: 90, documentDays: 30 },

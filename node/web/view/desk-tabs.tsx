@@ -25,7 +25,9 @@ const menus = {
   administration: [
     { path: '/administration', key: 'admin.overview', action: 'settings.change' },
     { path: '/administration/first-steps', key: 'first.title', action: 'settings.change' },
-    { path: '/administration/settings', key: 'admin.settings', action: 'settings.change' },
+    { path: '/administration/settings', key: 'settings.page.settings', action: 'settings.change' },
+    { path: '/administration/mail', key: 'settings.page.mail', action: 'settings.change' },
+    { path: '/administration/sign-in', key: 'settings.page.sign-in', action: 'settings.change' },
     { path: '/administration/look', key: 'look.tab', action: 'settings.change' },
     { path: '/administration/joining', key: 'setup.tab', action: 'settings.change' },
     { path: '/administration/tokens', key: 'admin.tokens', action: 'token.manage' },

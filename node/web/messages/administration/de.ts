@@ -5,7 +5,6 @@ import type { administrationEn } from './en.ts';
 export const administrationDe: Record<keyof typeof administrationEn, Message> = {
   'admin.nav': 'Seiten der Verwaltung',
   'admin.overview': 'Zustand des Hubs',
-  'admin.settings': 'Einstellungen',
   'admin.tokens': 'Zugangstoken',
   'admin.backups': 'Sicherungen',
   'admin.well': 'Nichts braucht Ihre Aufmerksamkeit.',

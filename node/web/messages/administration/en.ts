@@ -4,7 +4,6 @@ import type { Message } from '../message.ts';
 export const administrationEn = {
   'admin.nav': 'Pages of the administration',
   'admin.overview': 'How the hub is doing',
-  'admin.settings': 'Settings',
   'admin.tokens': 'Access tokens',
   'admin.backups': 'Backups',
   'admin.well': 'Nothing needs your attention.',

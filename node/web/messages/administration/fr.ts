@@ -5,7 +5,6 @@ import type { administrationEn } from './en.ts';
 export const administrationFr: Record<keyof typeof administrationEn, Message> = {
   'admin.nav': 'Pages de l’administration',
   'admin.overview': 'État du hub',
-  'admin.settings': 'Réglages',
   'admin.tokens': 'Jetons d’accès',
   'admin.backups': 'Sauvegardes',
   'admin.well': 'Rien ne demande votre attention.',

@@ -5,7 +5,6 @@ import type { administrationEn } from './en.ts';
 export const administrationNl: Record<keyof typeof administrationEn, Message> = {
   'admin.nav': 'Pagina’s van het beheer',
   'admin.overview': 'Toestand van de hub',
-  'admin.settings': 'Instellingen',
   'admin.tokens': 'Toegangstokens',
   'admin.backups': 'Back-ups',
   'admin.well': 'Niets vraagt uw aandacht.',

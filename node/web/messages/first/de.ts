@@ -41,7 +41,7 @@ export const firstDe: Record<keyof typeof firstEn, Message> = {
   'first.mail.title': 'Ein Mailserver',
   'first.mail.why':
     'Einladungen, Links zum Anmelden und Erinnerungen erreichen die Menschen per E-Mail.',
-  'first.mail.go': 'Ansehen, wie Mails hinausgehen',
+  'first.mail.go': 'Mailserver einstellen',
   'first.colleague.title': 'Eine Kollegin oder ein Kollege',
   'first.colleague.why':
     'Noch jemand muss Einträge prüfen und sich um den Hub kümmern können, wenn Sie nicht da sind.',
@@ -59,8 +59,7 @@ export const firstDe: Record<keyof typeof firstEn, Message> = {
   'first.note.draft': 'Sie haben einen Entwurf begonnen.',
   'first.note.needs-network':
     'Schreiben können Sie jetzt schon; das Veröffentlichen wartet auf das Netzwerk.',
-  'first.note.outbox':
-    'Kein Mailserver ist eingestellt: Mails liegen als Dateien in {folder}. Wer den Hub betreibt, setzt INTERHUB_SMTP_URL und startet ihn neu.',
+  'first.note.outbox': 'Kein Mailserver ist eingestellt: Mails liegen als Dateien in {folder}.',
   'first.note.folder': 'Jeden Tag entsteht eine in {folder}.',
   'first.note.no-folder':
     'Wer den Hub betreibt, nennt mit INTERHUB_BACKUPS einen Ordner und startet ihn neu.',

@@ -39,7 +39,7 @@ export const firstEn = {
   'first.record.go': 'Write the first record',
   'first.mail.title': 'A mail server',
   'first.mail.why': 'Invitations, links to sign in and reminders reach people by mail.',
-  'first.mail.go': 'See how mail leaves',
+  'first.mail.go': 'Set up the mail server',
   'first.colleague.title': 'A colleague',
   'first.colleague.why':
     'Somebody else has to be able to review records and look after the hub while you are away.',
@@ -56,8 +56,7 @@ export const firstEn = {
     'Your request is at {url}. The governance team will call and compare its fingerprint with you.',
   'first.note.draft': 'You have begun a draft.',
   'first.note.needs-network': 'You can write it now; publishing waits for the network.',
-  'first.note.outbox':
-    'No mail server is set: mails lie as files in {folder}. The operator sets INTERHUB_SMTP_URL and starts the hub again.',
+  'first.note.outbox': 'No mail server is set: mails lie as files in {folder}.',
   'first.note.folder': 'One is made every day in {folder}.',
   'first.note.no-folder':
     'The operator names a folder with INTERHUB_BACKUPS and starts the hub again.',

@@ -40,7 +40,7 @@ export const firstFr: Record<keyof typeof firstEn, Message> = {
   'first.record.go': 'Écrire la première fiche',
   'first.mail.title': 'Un serveur de messagerie',
   'first.mail.why': 'Les invitations, les liens de connexion et les rappels arrivent par courriel.',
-  'first.mail.go': 'Voir comment part le courrier',
+  'first.mail.go': 'Régler le serveur de messagerie',
   'first.colleague.title': 'Un ou une collègue',
   'first.colleague.why':
     'Quelqu’un d’autre doit pouvoir relire les fiches et s’occuper du hub en votre absence.',
@@ -60,7 +60,7 @@ export const firstFr: Record<keyof typeof firstEn, Message> = {
   'first.note.draft': 'Vous avez commencé un brouillon.',
   'first.note.needs-network': 'Vous pouvez déjà l’écrire ; la publication attend le réseau.',
   'first.note.outbox':
-    'Aucun serveur de messagerie n’est réglé : les messages sont des fichiers dans {folder}. L’exploitant règle INTERHUB_SMTP_URL et relance le hub.',
+    'Aucun serveur de messagerie n’est réglé : les messages sont des fichiers dans {folder}.',
   'first.note.folder': 'Il s’en fait une par jour dans {folder}.',
   'first.note.no-folder':
     'L’exploitant indique un dossier avec INTERHUB_BACKUPS et relance le hub.',

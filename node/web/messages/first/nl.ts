@@ -40,7 +40,7 @@ export const firstNl: Record<keyof typeof firstEn, Message> = {
   'first.record.go': 'Eerste record schrijven',
   'first.mail.title': 'Een mailserver',
   'first.mail.why': 'Uitnodigingen, links om in te loggen en herinneringen gaan per e-mail.',
-  'first.mail.go': 'Bekijken hoe mail vertrekt',
+  'first.mail.go': 'Mailserver instellen',
   'first.colleague.title': 'Een collega',
   'first.colleague.why':
     'Iemand anders moet records kunnen beoordelen en voor de hub kunnen zorgen als u er niet bent.',
@@ -57,8 +57,7 @@ export const firstNl: Record<keyof typeof firstEn, Message> = {
     'Uw verzoek ligt bij {url}. De verantwoordelijken van het netwerk bellen en vergelijken de vingerafdruk met u.',
   'first.note.draft': 'U bent aan een concept begonnen.',
   'first.note.needs-network': 'Schrijven kan nu al; publiceren wacht op het netwerk.',
-  'first.note.outbox':
-    'Er is geen mailserver ingesteld: mails liggen als bestanden in {folder}. Wie de hub draait, stelt INTERHUB_SMTP_URL in en start hem opnieuw.',
+  'first.note.outbox': 'Er is geen mailserver ingesteld: mails liggen als bestanden in {folder}.',
   'first.note.folder': 'Elke dag wordt er een gemaakt in {folder}.',
   'first.note.no-folder':
     'Wie de hub draait, noemt met INTERHUB_BACKUPS een map en start hem opnieuw.',
