@@ -323,6 +323,19 @@ export interface IndexChange {
     | null;
 }
 
+/** A record as another hub has just sent it: nobody has looked at its body yet. */
+export interface LiveBody {
+  readonly hub: string;
+  readonly rid: string;
+  /** Seconds since 1970. */
+  readonly updated: number;
+  /** Well-formed text, whatever it says. */
+  readonly body: string;
+}
+
+/** What becomes of a live record: a hit; null: it does not match; refused: it is none to be shown. */
+export type LiveVerdict = (IndexHit & { readonly kind: string }) | null | 'refused';
+
 /** Full-text index with exact facets. */
 export interface SearchIndex {
   /** All or nothing; a change for a record replaces the one before. */
@@ -341,6 +354,15 @@ export interface SearchIndex {
       updated: number;
     }>,
   ): Promise<{ hits: ReadonlyArray<IndexHit | null>; facets: FacetCounts }>;
+  /**
+   * Judges records by documentOfLive (federation/search/judge.ts) and scores those that pass as
+   * `scoreForeign` does. Here, because both are better done in another thread than that which asks: what
+   * hubs have answered is read there for the first time.
+   */
+  judgeLive(
+    query: IndexQuery,
+    records: readonly LiveBody[],
+  ): Promise<{ verdicts: readonly LiveVerdict[]; facets: FacetCounts }>;
   /** Number of records indexed. */
   size(): Promise<number>;
 }

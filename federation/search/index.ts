@@ -10,7 +10,8 @@
  * - asking.ts   one hub, through its circuit breaker
  * - breaker.ts  circuit breaker: pure
  * - live.ts     an answer of another hub → what of it counts
- * - verify.ts   records that are what they are said to be
+ * - verify.ts   whose records they are, and which of them are worth looking at
+ * - judge.ts    the body of a live record, in the thread that scores it: pure
  * - scoring.ts  live records by our own formula
  * - merge.ts    one list out of many: pure
  * - account.ts  what each hub contributed: pure

@@ -5,9 +5,9 @@ import { verifyAnswer } from '../feed/index.ts';
 import { maxAnswerBytes, maxLiveResults } from '../limits.ts';
 import type { Clock, FeedState, FeedStore } from '../ports.ts';
 import type { TrustView } from '../trust/index.ts';
-import type { Source } from './merge.ts';
+import type { Candidate, Source } from './merge.ts';
 import type { LiveScoring } from './scoring.ts';
-import { readLiveRecords, statementKeys } from './verify.ts';
+import { readableRecords, statementKeys } from './verify.ts';
 
 /** What a hub that was asked live contributes. */
 export interface LiveSource extends Source {
@@ -50,24 +50,26 @@ export async function readLiveAnswer(
   const keys = statementKeys(view, hub, state);
   const now = clock.now();
   const { statement, kid } = await verifyAnswer(answer, { network, hub, nonce, keys, now });
-  const { records, refused } = readLiveRecords(answer.records, { kid, now });
+  const records = readableRecords(answer.records, now);
   await local;
   // What was published since is found by its entry; an erased address is dead, whatever its hub says.
   const rids = records.map(({ rid }) => rid);
   const known = await feeds.latestOps(hub, rids);
   const unknown = records.filter(({ rid }) => !known.has(rid));
   const isZombie = [...known.values()].includes('erase');
-  const { hits, facets } = await scoring.score(hub, unknown);
-  const candidates = unknown.flatMap(({ record }, i) => {
-    const hit = hits[i];
-    return hit ? [{ hit, live: record }] : [];
+  const { verdicts, facets } = await scoring.score(hub, unknown);
+  const candidates = unknown.flatMap(({ body, updated }, i): Candidate[] => {
+    const verdict = verdicts[i];
+    if (!verdict || verdict === 'refused') return [];
+    return [{ hit: verdict, live: { kind: verdict.kind, body, updated, kid } }];
   });
+  const isAnyRefused = records.length < answer.records.length || verdicts.includes('refused');
   return {
     candidates,
     total: candidates.length,
     facets,
     perHub: { [hub]: candidates.length },
-    isFlawed: refused > 0 || isZombie || contradictsItself(statement, answer.records),
+    isFlawed: isAnyRefused || isZombie || contradictsItself(statement, answer.records),
     hasMore: statement.relation === 'gte' || statement.total > answer.records.length,
   };
 }

@@ -20,7 +20,7 @@ import {
 import { compareSortKeys } from './order.ts';
 
 const rid = (n: number) => `01890a5d-ac96-774b-bcce-${n.toString(16).padStart(12, '0')}`;
-const live = { kind: 'tool', body: new Uint8Array(), updated: 1, kid: 'kid' };
+const live = { kind: 'tool', body: '{}', updated: 1, kid: 'kid' };
 
 function candidate(hub: string, n: number, value: number | string, isLive = false): Candidate {
   const address = { hub, rid: rid(n) };

@@ -13,11 +13,14 @@ import {
 import { compareSortKeys } from './order.ts';
 import type { LiveRecord } from './types.ts';
 
+/** A live record whose body is still text: most are not shown. */
+export type LiveText = Omit<LiveRecord, 'body'> & { readonly body: string };
+
 /** A record that may become a result. */
 export interface Candidate {
   readonly hit: IndexHit;
   /** Set when it is not kept here. */
-  readonly live?: LiveRecord;
+  readonly live?: LiveText;
 }
 
 /** What one source found: the index here, or a hub that was asked live. */

@@ -269,7 +269,7 @@ export class Search {
         ({ hit, live: record }): NetworkResult => ({
           ...{ hub: hit.hub, rid: hit.rid, score: hit.score },
           asOf: record ? now : (asOf.get(hit.hub) ?? 0),
-          ...(record && { live: record }),
+          ...(record && { live: { ...record, body: Buffer.from(record.body) } }),
         }),
       ),
       total: { value: total, relation: isAtLeast ? 'gte' : 'eq' },

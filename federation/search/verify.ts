@@ -1,30 +1,17 @@
 /**
  * Live records are not believed. Signed by a current key of the very hub that was asked, each must also
- * be valid by its schema and be shared on request. What is not, is dropped and counted.
+ * be valid by its schema and be shared on request (judge.ts). What is not, is dropped and counted.
  */
 import type { PublicKey } from '#schema/entry/index.ts';
 import { maxRecordBytes } from '#schema/limits.ts';
-import {
-  kinds,
-  parseRecordText,
-  projectRecord,
-  type SearchDocument,
-} from '#schema/record/index.ts';
 import type { CarriedRecord, CarriedStatement } from '#schema/wire/index.ts';
 import { FederationError } from '../errors.ts';
 import { verifyStatement } from '../feed/index.ts';
 import { maxClockSkewSeconds } from '../limits.ts';
 import type { FeedState } from '../ports.ts';
 import type { TrustView } from '../trust/index.ts';
+import { documentOfLive } from './judge.ts';
 import type { LiveRecord } from './types.ts';
-
-/** A live record that is what it is said to be. */
-export interface VerifiedRecord {
-  readonly rid: string;
-  readonly record: LiveRecord;
-  /** What search needs to know of it. */
-  readonly document: SearchDocument;
-}
 
 /**
  * The keys that may sign what a hub says live: those not retired, and those good where its feed stands,
@@ -41,67 +28,48 @@ export function statementKeys(
   return [...new Map(keys.map((key) => [key.x, key])).values()];
 }
 
-/** What a record is found to be, or why it is none that may be shown. Its text is well-formed. */
-function readRecord(
-  { rid, updated, body: text }: CarriedRecord,
-  { kid, now }: { readonly kid: string; readonly now: number },
-): VerifiedRecord | FederationError {
+/** What is wrong with a record apart from what its body says. Its text is well-formed. */
+function faultOf({ updated, body }: CarriedRecord, now: number): FederationError | undefined {
   // It would stay on top of the newest for as long as the hub likes.
   if (updated > now / 1_000 + maxClockSkewSeconds) {
     return new FederationError('from-the-future', 'changed at a time that is yet to come');
   }
-  const body = Buffer.from(text);
-  if (body.length > maxRecordBytes) return new FederationError('too-large', 'too large a record');
-  const parsed = parseRecordText(text);
-  if (!parsed.ok) return new FederationError('malformed', 'the body is no valid record');
-  const { record } = parsed;
-  const kind = kinds.get(record.kind);
-  if (!kind || record.sharing !== 'on-request') {
-    return new FederationError('malformed', 'the record is not shared on request');
+  if (body.length > maxRecordBytes || Buffer.byteLength(body) > maxRecordBytes) {
+    return new FederationError('too-large', 'too large a record');
   }
-  return {
-    rid,
-    record: { kind: kind.name, body, updated, kid },
-    document: projectRecord(kind, record),
-  };
+  return undefined;
 }
 
 /**
  * Verifies one record that came by itself.
  * @param expected whose statement it must be, and when (`now`: milliseconds since 1970)
  * @throws {FederationError} all of verifyStatement; malformed: the body is not a record of that kind
- * that is shared on request; from-the-future: changed at a time that is yet to come
+ * that is shared on request; from-the-future: changed at a time that is yet to come; too-large
  */
 export async function verifyLiveRecord(
   carried: CarriedStatement,
   expected: Parameters<typeof verifyStatement>[1],
-): Promise<VerifiedRecord> {
+): Promise<{ readonly rid: string; readonly record: LiveRecord }> {
   const { statement, kid } = await verifyStatement(carried, expected);
   const { rid, kind, updated } = statement;
   const { body } = carried;
-  const found = readRecord({ rid, updated, body }, { kid, now: expected.now });
-  if (found instanceof FederationError) throw found;
-  if (found.record.kind !== kind) {
-    throw new FederationError('malformed', 'the body is of another kind than was signed');
+  const fault = faultOf({ rid, updated, body }, expected.now);
+  if (fault) throw fault;
+  if (documentOfLive(body)?.kind !== kind) {
+    throw new FederationError('malformed', 'the body is no record of that kind shared on request');
   }
-  return found;
+  return { rid, record: { kind, body: Buffer.from(body), updated, kid } };
 }
 
 /**
- * Reads the records of an answer whose signature is verified.
- * @param signed by which key, and when it was read (milliseconds since 1970)
- * @returns those in order, each once, and how many were refused
+ * Those records of an answer, each once, whose bodies are worth looking at.
+ * @param now milliseconds since 1970
  */
-export function readLiveRecords(
-  carried: readonly CarriedRecord[],
-  signed: { readonly kid: string; readonly now: number },
-): { readonly records: readonly VerifiedRecord[]; readonly refused: number } {
-  const records = new Map<string, VerifiedRecord>();
+export function readableRecords(carried: readonly CarriedRecord[], now: number): CarriedRecord[] {
+  const records = new Map<string, CarriedRecord>();
   for (const one of carried) {
     // Carried twice: a hub says one thing of a record, or it is not to be relied on.
-    if (records.has(one.rid)) continue;
-    const found = readRecord(one, signed);
-    if (!(found instanceof FederationError)) records.set(one.rid, found);
+    if (!records.has(one.rid) && !faultOf(one, now)) records.set(one.rid, one);
   }
-  return { records: [...records.values()], refused: carried.length - records.size };
+  return [...records.values()];
 }

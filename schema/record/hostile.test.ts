@@ -12,7 +12,15 @@ import {
   maxUrlLength,
 } from '../limits.ts';
 import { schemes } from '../taxonomy/index.ts';
-import { type KindName, kindNames, kinds, parseRecord, parseRecordBytes } from './index.ts';
+import { acceptanceOf } from './acceptance.ts';
+import {
+  isRecord,
+  type KindName,
+  kindNames,
+  kinds,
+  parseRecord,
+  parseRecordBytes,
+} from './index.ts';
 import {
   accepted,
   bytesOf,
@@ -40,6 +48,7 @@ describe('hostile input', () => {
       })) {
         const json = JSON.stringify(leastRecord('tool')).replace('{', `{"${field}":${value},`);
         assert.ok(!parse(json).ok, `${field} ${key}`);
+        assert.ok(!isRecord(JSON.parse(json)), `${field} ${key}`);
       }
     }
     assert.equal(Object.hasOwn(Object.prototype, 'x'), false);
@@ -156,6 +165,7 @@ describe('hostile input', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         assert.equal(parseRecord(value).ok, false);
+        assert.equal(isRecord(value), false);
       }),
     );
     fc.assert(
@@ -167,11 +177,55 @@ describe('hostile input', () => {
         (kind, field, value, own) => {
           const fields = Object.keys(kinds.get(kind)?.allFields ?? {});
           const key = own ? (fields[field.length % fields.length] as string) : field;
-          parseRecord({ ...fullRecord(kind), [key]: value });
+          issuesOf({ ...fullRecord(kind), [key]: value });
         },
       ),
       { numRuns: 1_000 },
     );
+  });
+
+  it('is told by yes or no as it is with reasons, wherever a record is changed', () => {
+    /** A key or value, at any depth, gives way to another. */
+    const changed = (value: unknown, at: number, to: unknown): unknown => {
+      if (typeof value !== 'object' || value === null || at % 4 === 3) return to;
+      const keys = Object.keys(value);
+      const key = keys[at % keys.length] ?? '0';
+      const copy: Record<string, unknown> | unknown[] = Array.isArray(value)
+        ? [...value]
+        : { ...value };
+      const inner = changed((value as Record<string, unknown>)[key], Math.floor(at / 8), to);
+      if (at % 8 === 6) Object.assign(copy, { [`${key}x`]: inner });
+      else if (at % 8 === 5) delete (copy as Record<string, unknown>)[key];
+      else Object.assign(copy, { [key]: inner });
+      return copy;
+    };
+    const likely = fc.constantFrom(
+      'BE21',
+      '2027-02-30',
+      '',
+      ' ',
+      'a\nb',
+      '\ud800',
+      'en',
+      7,
+      -1,
+      0.1,
+    );
+    for (const [name, { schema }] of kinds) assert.ok(acceptanceOf(schema), name);
+    let valid = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...kindNames),
+        fc.nat(2 ** 30),
+        fc.oneof(likely, fc.jsonValue()),
+        (kind, at, to) => {
+          const json = JSON.stringify(changed(fullRecord(kind), at, to));
+          if (issuesOf(JSON.parse(json)).length === 0) valid++;
+        },
+      ),
+      { numRuns: 4_000 },
+    );
+    assert.ok(valid > 40 && valid < 3_600, `${valid} of 4000 valid`);
   });
 
   it('never throws, whatever the bytes', () => {

@@ -9,6 +9,7 @@
  * - part-labels.ts the names of parts of common fields
  * - projection.ts  what search needs to know of a record
  * - parse.ts       bytes or values from outside → record, or a list of what is wrong
+ * - acceptance.ts  the same by yes or no
  */
 
 export { type CommonRecord, type Sharing, sharingLevels } from './common.ts';
@@ -21,11 +22,12 @@ export {
 export type { Kind } from './kind.ts';
 export {
   type FieldIssue,
+  isRecord,
   parseRecord,
   parseRecordBytes,
   parseRecordText,
   type RecordResult,
 } from './parse.ts';
 export { contactLabels, coordinateLabels, linkTypeLabels } from './part-labels.ts';
-export { projectRecord, type SearchDocument } from './projection.ts';
+export { lastDayOf, projectRecord, type SearchDocument } from './projection.ts';
 export { type InterhubRecord, isKindName, type KindName, kindNames, kinds } from './registry.ts';

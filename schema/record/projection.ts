@@ -39,15 +39,19 @@ function addLabels(words: Words, labels: Labels | undefined): void {
 }
 
 /** Labels of a code and of all above it. A network's records name the same few hundred codes. */
-const codeLabels = new Map<string, readonly string[]>();
+const codeLabels = new Map<SchemeId, Map<string, readonly string[]>>();
 
 function labelsOfCode(scheme: SchemeId, code: string): readonly string[] {
-  const name = `${scheme} ${code}`;
-  let found = codeLabels.get(name);
+  let ofScheme = codeLabels.get(scheme);
+  if (!ofScheme) {
+    ofScheme = new Map();
+    codeLabels.set(scheme, ofScheme);
+  }
+  let found = ofScheme.get(code);
   if (!found) {
     const { withAncestors, allLabels, has } = schemes[scheme];
     found = [...new Set(withAncestors(code).flatMap(allLabels))];
-    if (has(code)) codeLabels.set(name, found);
+    if (has(code)) ofScheme.set(code, found);
   }
   return found;
 }
@@ -99,6 +103,20 @@ function collect(words: Words, fields: Fields, values: Record<string, unknown>):
 }
 
 /**
+ * The last day on which one can still act: the kind's own, or else the general validity.
+ * @param record need not be valid: whatever is no text counts as none
+ * @returns an ISO day; undefined: it has no end
+ */
+export function lastDayOf(
+  { dates }: Pick<Kind, 'dates'>,
+  record: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const own = dates.until === undefined ? undefined : record[dates.until];
+  const day = own ?? record.validUntil;
+  return typeof day === 'string' && day !== '' ? day : undefined;
+}
+
+/**
  * The search projection of a valid record.
  * @param kind the record's kind
  * @param record a value that `kind.schema` has accepted
@@ -111,7 +129,7 @@ export function projectRecord(kind: Kind, record: Record<string, unknown>): Sear
   const dayOf = (name: string | undefined) =>
     name ? (record[name] as string | undefined) : undefined;
   const from = dayOf(kind.dates.from) ?? dayOf('validFrom');
-  const until = dayOf(kind.dates.until) ?? dayOf('validUntil');
+  const until = lastDayOf(kind, record);
   const location = record.location as { lat: number; lon: number } | undefined;
   return {
     kind: kind.name,

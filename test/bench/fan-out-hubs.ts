@@ -59,7 +59,7 @@ async function play({ hubs, recordsPerHub }: HubsData, port: NonNullable<typeof 
       }),
     ),
   );
-  port.on('message', async ({ id, hub, nonce, delayMs }: HubQuestion) => {
+  const answerTo = async ({ id, hub, nonce, delayMs }: HubQuestion) => {
     const dueAt = sharedNow() + delayMs;
     const one = played.get(hub);
     if (!one) throw new TypeError(`no hub ${hub}`);
@@ -68,9 +68,15 @@ async function play({ hubs, recordsPerHub }: HubsData, port: NonNullable<typeof 
     const answer = await createAnswer(found, nonce, { network, hub }, key, Date.now());
     const bytes = encodeAnswer('search', answer);
     setTimeout(
-      () => port.postMessage({ id, bytes, sentAt: sharedNow() } satisfies HubAnswer),
+      () =>
+        port.postMessage({ id, bytes, sentAt: sharedNow() } satisfies HubAnswer, [
+          bytes.buffer as ArrayBuffer,
+        ]),
       Math.max(0, dueAt - sharedNow()),
     );
+  };
+  port.on('message', (questions: HubQuestion[]) => {
+    for (const question of questions) void answerTo(question);
   });
   port.postMessage('ready');
 }

@@ -45,6 +45,8 @@ class PlayedHubs implements Pick<Transport, 'request' | 'connected'> {
   lastSentAt = 0;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, (bytes: Uint8Array) => void>();
+  /** Questions that are asked in this very turn. They go together: a socket costs less than a thread. */
+  #asked: HubQuestion[] = [];
   #next = 1;
 
   constructor(worker: Worker) {
@@ -60,13 +62,19 @@ class PlayedHubs implements Pick<Transport, 'request' | 'connected'> {
     return [...this.delays.keys()];
   }
 
+  #take(): HubQuestion[] {
+    const asked = this.#asked;
+    this.#asked = [];
+    return asked;
+  }
+
   readonly request: Transport['request'] = async ({ hub }, name, request) => {
     const { promise, resolve } = Promise.withResolvers<Uint8Array>();
     const id = this.#next++;
     this.#waiting.set(id, resolve);
     const { nonce } = request as Request<'search'>;
-    const question: HubQuestion = { id, hub, nonce, delayMs: this.delays.get(hub) ?? 0 };
-    this.#worker.postMessage(question);
+    if (this.#asked.length === 0) setImmediate(() => this.#worker.postMessage(this.#take()));
+    this.#asked.push({ id, hub, nonce, delayMs: this.delays.get(hub) ?? 0 });
     return decodeAnswer(name, await promise);
   };
 }

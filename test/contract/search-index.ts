@@ -8,6 +8,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import type { IndexHit, IndexQuery, SearchIndex, SortKey, SortOrder } from '#federation/ports.ts';
+import { leastRecord } from '#schema/record/testing/examples.ts';
 import { rid } from './feed-fixtures.ts';
 import { documentOf, drop, projected, put, query } from './search-index-fixtures.ts';
 import { searchModelContract } from './search-index-model.ts';
@@ -352,6 +353,33 @@ export function searchIndexContract(name: string, open: OpenIndex): void {
           assert.deepEqual({ ...facets.kind }, { cluster: 1, event: 1 });
           assert.equal(await index.size(), 1);
           assert.deepEqual((await index.scoreForeign(asked, [])).hits, []);
+        }),
+      );
+
+      it(
+        'attack 67: told live, are judged by their bodies before they are scored',
+        withIndex(async (index) => {
+          const title = { en: 'Hydrogen' };
+          const live = (changes: object = {}) =>
+            leastRecord('cluster', { title, sharing: 'on-request', ...changes });
+          const bodies = [
+            ...[live(), live({ title: { en: 'Steel' } }), live({ sharing: 'network' })],
+            ...[live({ sharing: 'hub' }), live({ regions: ['XX99'] }), live({ kind: 'no-kind' })],
+            ...[[live()], 'hydrogen', null],
+          ].map((one) => JSON.stringify(one));
+          bodies.push('', '{', `${'['.repeat(60_000)}${']'.repeat(60_000)}`);
+          bodies.push(`{"__proto__":{},${JSON.stringify(live()).slice(1)}`);
+          const records = bodies.map((body, n) => ({ hub: 'nrw', rid: rid(n), updated: 5, body }));
+          const asked = query({ text: 'hydrogen' });
+          const { verdicts, facets } = await index.judgeLive(asked, records);
+          const foreign = [{ hub: 'nrw', rid: rid(0), updated: 5, document: projected({ title }) }];
+          const { hits } = await index.scoreForeign(asked, foreign);
+          const kind = 'cluster';
+          assert.deepEqual(verdicts.slice(0, 2), [hits[0] && { ...hits[0], kind }, null]);
+          assert.equal(verdicts.length, bodies.length);
+          assert.ok(verdicts.slice(2).every((verdict) => verdict === 'refused'));
+          assert.deepEqual({ ...facets.kind }, { cluster: 1 });
+          assert.deepEqual({ ...facets.hub }, { nrw: 1 });
         }),
       );
     });

@@ -22,28 +22,32 @@ export interface ForeignField {
 export type ForeignFields = Readonly<Record<(typeof fieldNames)[number], ForeignField>>;
 
 /** Labels as numbered stems: those of thirty hubs' records are the same few hundred. */
-const numbers = new Map<string, number>();
-const stemOf: string[] = [];
-const numberedLabels = new Map<string, Uint32Array>();
-/** Stems that are numbered before all are forgotten: ten times those of all taxonomies. */
-const maxNumbered = 100_000;
+class LabelNumbers {
+  readonly stemOf: string[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #labels = new Map<string, Uint32Array>();
 
-function numbered(label: string): Uint32Array {
-  let found = numberedLabels.get(label);
-  if (!found) {
-    const stems = new Set(stemsOfLabel(label).map((one) => one.stem));
-    found = Uint32Array.from(stems, (one) => {
-      let number = numbers.get(one);
-      if (number === undefined) {
-        number = stemOf.push(one) - 1;
-        numbers.set(one, number);
-      }
-      return number;
-    });
-    numberedLabels.set(label, found);
+  of(label: string): Uint32Array {
+    let found = this.#labels.get(label);
+    if (!found) {
+      const stems = new Set(stemsOfLabel(label).map((one) => one.stem));
+      found = Uint32Array.from(stems, (one) => {
+        let number = this.#numbers.get(one);
+        if (number === undefined) {
+          number = this.stemOf.push(one) - 1;
+          this.#numbers.set(one, number);
+        }
+        return number;
+      });
+      this.#labels.set(label, found);
+    }
+    return found;
   }
-  return found;
 }
+
+/** Stems that are numbered before others start anew: ten times those of all taxonomies. */
+const maxNumbered = 100_000;
+let newestNumbers = new LabelNumbers();
 
 /** By character: 1 for letters and digits of a folded ASCII text. */
 const isOfWord = Uint8Array.from({ length: 128 }, (_, code) =>
@@ -53,6 +57,7 @@ const isOfWord = Uint8Array.from({ length: 128 }, (_, code) =>
 /** Reads records for one question. */
 export class ForeignReader {
   readonly #gate: WordGate;
+  readonly #numbers: LabelNumbers;
   /** By number of a label's stem: 1 passed over, 2 admitted; 0: not looked at yet. */
   #verdicts = new Uint8Array(0);
   /** By number: the record that had the stem last. */
@@ -61,10 +66,8 @@ export class ForeignReader {
 
   constructor(gate: WordGate) {
     this.#gate = gate;
-    if (stemOf.length <= maxNumbered) return;
-    numbers.clear();
-    numberedLabels.clear();
-    stemOf.length = 0;
+    if (newestNumbers.stemOf.length > maxNumbered) newestNumbers = new LabelNumbers();
+    this.#numbers = newestNumbers;
   }
 
   /** What the question can ask for in a record. */
@@ -117,7 +120,7 @@ export class ForeignReader {
   /** How often a label's word occurs says nothing: each stem counts once. */
   #labels(labels: readonly string[]): ForeignField {
     const field: ForeignField = { stems: [], places: [], length: 0 };
-    const lists = labels.map(numbered);
+    const lists = labels.map((label) => this.#numbers.of(label));
     this.#grow();
     const [seen, verdicts, record] = [this.#seen, this.#verdicts, ++this.#record];
     for (const list of lists) {
@@ -126,7 +129,7 @@ export class ForeignReader {
         if (seen[number] === record) continue;
         seen[number] = record;
         const verdict = verdicts[number] || this.#judge(number);
-        if (verdict === 2) add(field, stemOf[number] as string);
+        if (verdict === 2) add(field, this.#numbers.stemOf[number] as string);
         field.length++;
       }
     }
@@ -134,16 +137,17 @@ export class ForeignReader {
   }
 
   #judge(number: number): number {
-    const verdict = this.#gate.admits(stemOf[number] as string) ? 2 : 1;
+    const verdict = this.#gate.admits(this.#numbers.stemOf[number] as string) ? 2 : 1;
     this.#verdicts[number] = verdict;
     return verdict;
   }
 
   #grow(): void {
-    if (this.#seen.length >= stemOf.length) return;
+    const { length } = this.#numbers.stemOf;
+    if (this.#seen.length >= length) return;
     const [seen, verdicts] = [this.#seen, this.#verdicts];
-    this.#seen = new Uint32Array(stemOf.length + 1_024);
-    this.#verdicts = new Uint8Array(stemOf.length + 1_024);
+    this.#seen = new Uint32Array(length + 1_024);
+    this.#verdicts = new Uint8Array(length + 1_024);
     this.#seen.set(seen);
     this.#verdicts.set(verdicts);
   }

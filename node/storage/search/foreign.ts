@@ -1,5 +1,6 @@
 /** Scoring records that are not in the index, by its formula and its statistics. */
-import type { FacetCounts, IndexHit, IndexQuery } from '#federation/ports.ts';
+import type { FacetCounts, IndexQuery, LiveBody } from '#federation/ports.ts';
+import { documentOfLive } from '#federation/search/judge.ts';
 import type { SearchDocument } from '#schema/record/index.ts';
 import { fieldNames, fieldWeights } from './analyse.ts';
 import { type FacetCode, facetCodes } from './facets.ts';
@@ -132,35 +133,86 @@ function sortValue(
   }
 }
 
-/** A hit, or null for a document that does not match; facet counts as those of the index. */
-export function scoreForeign(
-  query: IndexQuery,
-  question: Question,
-  documents: ReadonlyArray<{ hub: string; rid: string; document: SearchDocument; updated: number }>,
-  statistics: Statistics,
-  today: number,
-): { hits: (IndexHit | null)[]; facets: FacetCounts } {
-  const facets = toCounts([]);
-  const count = ({ facet, code }: FacetCode) => {
-    const counts = facets[facet] as Record<string, number>;
-    counts[code] = (counts[code] ?? 0) + 1;
-  };
-  const reader = new ForeignReader(new WordGate(question));
-  const hits = documents.map(({ hub, rid, document, updated }) => {
+/** A document of another hub that is to be scored like one of the index. */
+export interface ForeignDocument {
+  readonly hub: string;
+  readonly rid: string;
+  readonly document: SearchDocument;
+  /** Seconds since 1970. */
+  readonly updated: number;
+}
+
+/** A match: what an IndexHit says of it besides its address. */
+export interface ForeignHit {
+  readonly score: number;
+  /** By which it is sorted. */
+  readonly value: number | string;
+}
+
+/** Scores records for one question, on one state of the index. */
+export class ForeignScorer {
+  readonly #query: IndexQuery;
+  readonly #question: Question;
+  readonly #statistics: Statistics;
+  readonly #today: number;
+  readonly #reader: ForeignReader;
+
+  /** @param today days since 1970 */
+  constructor(query: IndexQuery, question: Question, statistics: Statistics, today: number) {
+    this.#query = query;
+    this.#question = question;
+    this.#statistics = statistics;
+    this.#today = today;
+    this.#reader = new ForeignReader(new WordGate(question));
+  }
+
+  /**
+   * @returns null for a document that does not match
+   * @param facets count it as those of the index do
+   */
+  #score({ hub, document, updated }: ForeignDocument, facets: FacetCounts): ForeignHit | null {
+    const [query, question, statistics] = [this.#query, this.#question, this.#statistics];
     const codes = facetCodes(hub, document);
     const missing = missingFacets(query.filters, codes);
     if (missing.length > 1) return null;
-    const words = new Counted(reader.read(document));
+    const words = new Counted(this.#reader.read(document));
     const isAny = isEmpty(question);
     const score = scoreOf(words, question, statistics);
     if (!isAny && score === 0) return null;
     if (isAny && question.excluded.some((one) => best(words, one, statistics) > 0)) return null;
     for (const code of codes) {
-      if (missing.length === 0 || missing.includes(code.facet)) count(code);
+      if (missing.length === 0 || missing.includes(code.facet)) count(code, facets);
     }
     if (missing.length > 0) return null;
-    const value = sortValue(query, document, { score, updated, today });
-    return { hub, rid, score, key: { value, hub, rid } };
-  });
-  return { hits, facets };
+    return { score, value: sortValue(query, document, { score, updated, today: this.#today }) };
+  }
+
+  /** Scores documents. */
+  score(documents: readonly ForeignDocument[]): {
+    hits: (ForeignHit | null)[];
+    facets: FacetCounts;
+  } {
+    const facets = toCounts([]);
+    return { hits: documents.map((one) => this.#score(one, facets)), facets };
+  }
+
+  /** Judges records whose bodies nobody has looked at, and scores those that pass. */
+  judge(records: readonly LiveBody[]): { verdicts: ForeignVerdict[]; facets: FacetCounts } {
+    const facets = toCounts([]);
+    const verdicts = records.map(({ hub, rid, body, updated }): ForeignVerdict => {
+      const document = documentOfLive(body);
+      if (!document) return 'refused';
+      const hit = this.#score({ hub, rid, document, updated }, facets);
+      return hit && { kind: document.kind, ...hit };
+    });
+    return { verdicts, facets };
+  }
+}
+
+/** As LiveVerdict, without the address. */
+export type ForeignVerdict = (ForeignHit & { readonly kind: string }) | null | 'refused';
+
+function count({ facet, code }: FacetCode, facets: FacetCounts): void {
+  const counts = facets[facet] as Record<string, number>;
+  counts[code] = (counts[code] ?? 0) + 1;
 }

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import type Database from 'better-sqlite3';
 import { StorageError } from '../error.ts';
 import { openSqlite, type Sqlite } from '../sqlite.ts';
 import { fieldNames } from './analyse.ts';
@@ -56,10 +57,18 @@ export interface IndexState {
   readonly size: number;
 }
 
+type MetaStatement = Database.Statement<[string], { value: string }>;
+/** By connection: every question reads the generation, and preparing costs more than that. */
+const metaStatements = new WeakMap<Sqlite, MetaStatement>();
+
 /** Reads a value of `meta`. */
 export function readMeta(db: Sqlite, key: string): string | undefined {
-  return db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?').get(key)
-    ?.value;
+  let statement = metaStatements.get(db);
+  if (!statement) {
+    statement = db.prepare('SELECT value FROM meta WHERE key = ?') as MetaStatement;
+    metaStatements.set(db, statement);
+  }
+  return statement.get(key)?.value;
 }
 
 /** Writes a value of `meta`. */

@@ -1,12 +1,24 @@
 /** Searching index.sqlite. Runs in a worker thread; everything here is synchronous. */
 import type Database from 'better-sqlite3';
-import type { FacetCounts, IndexAnswer, IndexHit, IndexQuery, SortKey } from '#federation/ports.ts';
-import type { SearchDocument } from '#schema/record/index.ts';
+import type {
+  FacetCounts,
+  IndexAnswer,
+  IndexHit,
+  IndexQuery,
+  LiveBody,
+  SortKey,
+} from '#federation/ports.ts';
 import { openSqlite, type Sqlite } from '../sqlite.ts';
 import type { TitleHit } from './aids.ts';
 import { Columns } from './columns.ts';
 import { createFilter, FacetCounter, hidden } from './filter.ts';
-import { type Statistics, scoreForeign } from './foreign.ts';
+import {
+  type ForeignDocument,
+  type ForeignHit,
+  ForeignScorer,
+  type ForeignVerdict,
+  type Statistics,
+} from './foreign.ts';
 import { sharingNumbers } from './index-writer.ts';
 import { type LikeAnswer, type LikeQuery, likenessOf } from './likeness.ts';
 import { Matcher, type Matches } from './matching.ts';
@@ -18,14 +30,6 @@ import { titlesWith } from './titles.ts';
 import { TopList } from './top-list.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** A document of another hub that is to be scored like one of the index. */
-export interface ForeignDocument {
-  readonly hub: string;
-  readonly rid: string;
-  readonly document: SearchDocument;
-  readonly updated: number;
-}
-
 /**
  * How far the score of the last result may have moved for its place to be followed: the statistics of
  * a small index move scores a good deal, a changed record moves its own by more.
@@ -34,6 +38,9 @@ const maxDrift = 2;
 
 /** Words of one question that are looked at for typing mistakes: each costs some milliseconds. */
 const maxMended = 5;
+
+/** Questions for which foreign records were scored lately: they come in several goes. */
+const maxScorers = 4;
 
 /** Up to so many matches are looked up and sorted by title; more are walked in title order. */
 const maxTitlesSorted = 2_000;
@@ -50,6 +57,9 @@ export class IndexReader {
   readonly #matcher: Matcher;
   readonly #vocabulary: Vocabulary;
   readonly #look: () => void;
+  /** By what is asked for and when; all of the generation that the columns have. */
+  readonly #scorers = new Map<string, ForeignScorer>();
+  #scorersGeneration = -1;
   readonly #slotOf: Database.Statement<[string, Uint8Array], number>;
   readonly #begin: Database.Statement;
   readonly #end: Database.Statement;
@@ -179,26 +189,53 @@ export class IndexReader {
     return found;
   }
 
+  /** Scores documents that are not in the index. */
   score(
     query: IndexQuery,
     documents: readonly ForeignDocument[],
     now: number,
-  ): { hits: (IndexHit | null)[]; facets: FacetCounts } {
-    return this.#within(() => {
+  ): { hits: (ForeignHit | null)[]; facets: FacetCounts } {
+    return this.#within(() => this.#scorer(query, now).score(documents));
+  }
+
+  /** Judges and scores records that hubs have told live. */
+  judge(
+    query: IndexQuery,
+    records: readonly LiveBody[],
+    now: number,
+  ): { verdicts: ForeignVerdict[]; facets: FacetCounts } {
+    return this.#within(() => this.#scorer(query, now).judge(records));
+  }
+
+  #scorer(query: IndexQuery, now: number): ForeignScorer {
+    const today = dayOf(now);
+    const { generation } = this.#columns;
+    if (generation !== this.#scorersGeneration) this.#scorers.clear();
+    this.#scorersGeneration = generation;
+    const name = JSON.stringify([query, today]);
+    let found = this.#scorers.get(name);
+    if (!found) {
       const question = questionOf(query, this.#vocabulary, this.#columns.count);
-      const frequencies = new Map<Asked, number>();
-      const statistics: Statistics = {
-        count: this.#columns.count,
-        averageLength: this.#columns.averageLength,
-        frequency: (asked) => {
-          const known = frequencies.get(asked) ?? this.#matcher.frequency(asked);
-          frequencies.set(asked, known);
-          return known;
-        },
-        isKnown: (stem) => this.#vocabulary.has(stem),
-      };
-      return scoreForeign(query, question, documents, statistics, dayOf(now));
-    });
+      found = new ForeignScorer(query, question, this.#statistics(), today);
+      const [oldest] = this.#scorers.keys();
+      if (oldest !== undefined && this.#scorers.size >= maxScorers) this.#scorers.delete(oldest);
+      this.#scorers.set(name, found);
+    }
+    return found;
+  }
+
+  #statistics(): Statistics {
+    const frequencies = new Map<Asked, number>();
+    return {
+      count: this.#columns.count,
+      averageLength: this.#columns.averageLength,
+      frequency: (asked) => {
+        const known = frequencies.get(asked) ?? this.#matcher.frequency(asked);
+        frequencies.set(asked, known);
+        return known;
+      },
+      isKnown: (stem) => this.#vocabulary.has(stem),
+    };
   }
 
   /** See SearchAids. */

@@ -1,8 +1,9 @@
 /** Worker thread that searches index.sqlite. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { IndexQuery } from '#federation/ports.ts';
+import type { IndexQuery, LiveBody } from '#federation/ports.ts';
 import { serve } from '../channel.ts';
-import { type ForeignDocument, IndexReader } from './index-reader.ts';
+import type { ForeignDocument } from './foreign.ts';
+import { IndexReader } from './index-reader.ts';
 import type { LikeQuery } from './likeness.ts';
 
 const { file, stop } = workerData as { file: string; stop: SharedArrayBuffer };
@@ -32,6 +33,8 @@ if (parentPort) {
       documents: ForeignDocument[];
       now: number;
     }) => reader().score(query, documents, now),
+    judge: ({ query, records, now }: { query: IndexQuery; records: LiveBody[]; now: number }) =>
+      reader().judge(query, records, now),
     mend: (words: readonly string[]) => reader().mend(words),
     titles: ({ text, limit }: { text: string; limit: number }) => reader().titles(text, limit),
     like: (query: LikeQuery) => reader().like(query),

@@ -7,13 +7,15 @@ import type {
   IndexChange,
   IndexHit,
   IndexQuery,
+  LiveBody,
+  LiveVerdict,
   SearchIndex,
 } from '#federation/ports.ts';
 import { Channel } from '../channel.ts';
 import { StorageError } from '../error.ts';
 import type { LikeAnswer, LikeQuery, SearchAids, TitleHit } from './aids.ts';
+import type { ForeignDocument, ForeignHit, ForeignVerdict } from './foreign.ts';
 import { ensureIndexFile, type IndexState, removeIndexFile } from './index-file.ts';
-import type { ForeignDocument } from './index-reader.ts';
 import type { Applied } from './index-writer.ts';
 import { spawnWorker, WorkerPool } from './pool.ts';
 
@@ -122,11 +124,33 @@ export class SqliteSearchIndex implements SearchIndex, SearchAids {
     return this.#ask('search', { query, now: this.#clock.now() }, signal);
   }
 
-  scoreForeign(
+  async scoreForeign(
     query: IndexQuery,
     documents: readonly ForeignDocument[],
   ): Promise<{ hits: ReadonlyArray<IndexHit | null>; facets: FacetCounts }> {
-    return this.#ask('score', { query, documents, now: this.#clock.now() });
+    const { hits, facets } = await this.#ask<{ hits: (ForeignHit | null)[]; facets: FacetCounts }>(
+      'score',
+      { query, documents, now: this.#clock.now() },
+    );
+    return { hits: documents.map((one, i) => hitOf(one, hits[i] ?? null)), facets };
+  }
+
+  async judgeLive(
+    query: IndexQuery,
+    records: readonly LiveBody[],
+  ): Promise<{ verdicts: readonly LiveVerdict[]; facets: FacetCounts }> {
+    const { verdicts, facets } = await this.#ask<{
+      verdicts: ForeignVerdict[];
+      facets: FacetCounts;
+    }>('judge', { query, records, now: this.#clock.now() });
+    return {
+      verdicts: records.map((one, i): LiveVerdict => {
+        const verdict = verdicts[i] ?? null;
+        if (verdict === null || verdict === 'refused') return verdict;
+        return { ...hitOf(one, verdict), kind: verdict.kind };
+      }),
+      facets,
+    };
   }
 
   mend(words: readonly string[], signal?: AbortSignal): Promise<readonly (string | null)[]> {
@@ -173,4 +197,12 @@ export class SqliteSearchIndex implements SearchIndex, SearchAids {
     await this.#last;
     await this.#closeWriter();
   }
+}
+
+type Address = Pick<IndexHit, 'hub' | 'rid'>;
+
+function hitOf(address: Address, found: ForeignHit): IndexHit;
+function hitOf(address: Address, found: ForeignHit | null): IndexHit | null;
+function hitOf({ hub, rid }: Address, found: ForeignHit | null): IndexHit | null {
+  return found && { hub, rid, score: found.score, key: { value: found.value, hub, rid } };
 }

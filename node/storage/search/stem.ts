@@ -75,8 +75,9 @@ function stemmerOf(language: StemmedLanguage): Stemmer {
 
 /** The language in which a BCP 47 tag is stemmed, if it is one of the four. */
 export function stemmedLanguageOf(tag: string): StemmedLanguage | undefined {
-  const primary = tag.split('-', 1)[0];
-  return stemmedLanguages.find((language) => language === primary);
+  const primary = tag.charAt(2) === '-' ? tag.slice(0, 2) : tag;
+  for (const language of stemmedLanguages) if (language === primary) return language;
+  return undefined;
 }
 
 /**

@@ -3,7 +3,7 @@
  * on what parseRecord says of them.
  */
 import assert from 'node:assert/strict';
-import { type FieldIssue, parseRecord } from '../parse.ts';
+import { type FieldIssue, isRecord, parseRecord } from '../parse.ts';
 import type { KindName } from '../registry.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -208,9 +208,10 @@ export function fullRecord(kind: KindName, changes: Fields = {}): Record<string,
 /** The value as UTF-8 JSON. */
 export const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 
-/** What parseRecord finds wrong. */
+/** What parseRecord finds wrong; isRecord must agree with it. */
 export function issuesOf(value: unknown): readonly FieldIssue[] {
   const result = parseRecord(value);
+  assert.equal(isRecord(value), result.ok);
   return result.ok ? [] : result.issues;
 }
 
