@@ -49,7 +49,9 @@ test('anybody can report a record; an incomplete form keeps what was written', a
   assert.match(wrong.text, /href="#address"/);
   assert.match(wrong.text, /They closed in 2024\./);
   const sent = await ask(`${foreign}/report`, { form: report });
-  assert.equal(sent.status, 200);
+  // Whoever loads the page again does not report again.
+  assert.equal(sent.status, 303);
+  assert.match((await ask(sent.headers.get('Location') ?? '')).text, /Thank you/);
   assert.equal((await hub.storage.moderation.reports('open', 10)).length, 1);
   const lines = await hub.storage.audit.list({ action: 'record.report', limit: 5 });
   assert.equal(lines[0]?.subject, `bb/${rid(1)}`);

@@ -13,6 +13,7 @@ import { reportsPage } from './pages/desk/reports.tsx';
 import type { PortalParts } from './portal-parts.ts';
 import type { PageContext } from './view/context.ts';
 import type { FormProblem } from './view/form.tsx';
+import { recordPath } from './view/results.tsx';
 
 /** Bytes of a form: its longest text in UTF-8, percent-encoded. */
 const maxFormBytes = 32 * 1024;
@@ -68,6 +69,7 @@ export function addDeskRoutes(options: DeskRoutesOptions): void {
   }
 
   page('/r/:hub/:rid/report', async (context, c) => {
+    if (c.req.query('done') === 'sent') return reportedPage(addressOf(c), context);
     const view = await reportable(context, c);
     return view && reportPage(view, empty, [], context);
   });
@@ -98,7 +100,8 @@ export function addDeskRoutes(options: DeskRoutesOptions): void {
       if (!problems || !view) throw error;
       return send(c, context, reportPage(view, draft, problems, context));
     }
-    return send(c, context, reportedPage(where, context));
+    const path = `${recordPath(where.hub, where.rid)}/report`;
+    return c.redirect(`${path}?done=sent`, 303);
   });
 
   const lists = async ({ actor }: PageContext) => ({

@@ -60,11 +60,10 @@ function Worst({ records, context }: { records: QualitySurvey['worst']; context:
                 <span class="muted">{locale.number(record.quality.points)}</span>
               </td>
               <td>
-                {locale.list(
-                  missing(record)
-                    .slice(0, 2)
-                    .map(({ name }) => t(`quality.${name}`)),
-                )}
+                {missing(record)
+                  .slice(0, 2)
+                  .map(({ name }) => t(`quality.${name}`))
+                  .join(' · ')}
               </td>
             </tr>
           ))}
