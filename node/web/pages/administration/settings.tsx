@@ -16,7 +16,7 @@ import type { MailTrial } from '#node/hub/administration/mail-trial-types.ts';
 import type { MessageKey } from '../../messages/en.ts';
 import type { PageContext } from '../../view/context.ts';
 import { deskPage } from '../../view/desk-tabs.tsx';
-import { FormField, type FormProblem, TextField } from '../../view/form.tsx';
+import { type FormProblem, TextField } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 
 interface Parts {
@@ -47,24 +47,27 @@ function choiceKey<N extends ChoiceName>(name: N, value: string): MessageKey {
   return `setting.${name}.${value}` as MessageKey;
 }
 
-function Flag({ name, values, problems, context }: Field) {
+function Flag({ name, values, context }: Field) {
   const { t } = context.locale;
   return (
-    <FormField
-      name={name}
-      label={t(`setting.${name}`)}
-      hint={t(`setting.${name}.hint`)}
-      problems={problems}
-      context={context}
-    >
-      {(attributes) => (
-        <>
-          {/* An unticked box sends nothing. */}
-          <input type="hidden" name={name} value="false" />
-          <input {...attributes} type="checkbox" value="true" checked={values[name] === 'true'} />
-        </>
-      )}
-    </FormField>
+    <div class="field">
+      {/* An unticked box sends nothing. */}
+      <input type="hidden" name={name} value="false" />
+      <label class="tick">
+        <input
+          id={name}
+          type="checkbox"
+          name={name}
+          value="true"
+          checked={values[name] === 'true'}
+          aria-describedby={`${name}-hint`}
+        />
+        <span>{t(`setting.${name}`)}</span>
+      </label>
+      <p class="field-hint" id={`${name}-hint`}>
+        {t(`setting.${name}.hint`)}
+      </p>
+    </div>
   );
 }
 
