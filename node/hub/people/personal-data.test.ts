@@ -9,6 +9,8 @@ test('what was left with an address without an account is found, and goes with t
   await using hub = await startTestHub();
   const person = { user: 'u1', email: 'An@Acme.example' };
   const { rid } = await hub.hub.create(leastCluster());
+  for (const email of ['AN@acme.example', 'stefan@acme.example', 'an@acme.example.org'])
+    await hub.hub.create({ ...leastCluster(), contact: { office: 'Desk', email } });
   const address = 'an@acme.example';
   const search = { q: 'hydrogen', filters: {}, widen: true };
   const asked = { address, search, language: 'nl', frequency: 'weekly' } as const;
@@ -24,6 +26,12 @@ test('what was left with an address without an account is found, and goes with t
     ) as Record<string, unknown[]>;
   const before = await about();
   assert.deepEqual([before.savedSearches?.length, before.reports?.length], [1, 1]);
+  const [named, ...others] = before.records as { record: string }[];
+  assert.deepEqual(others, []);
+  const [owner = '', found = ''] = named?.record.split('/') ?? [];
+  const view = await hub.hub.get(owner, found, 'network');
+  assert.ok(view.state === 'live');
+  assert.equal(view.record?.contact?.email, 'AN@acme.example');
   for (const holder of holders) await holder.forget(person);
   const after = await about();
   assert.deepEqual([after.savedSearches, after.reports], [[], []]);
