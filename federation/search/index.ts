@@ -34,6 +34,7 @@ export type {
   NetworkHub,
   NetworkQuery,
   SearchOptions,
+  ShownResults,
 } from './types.ts';
 
 /** What federated search stands on. */

@@ -93,6 +93,31 @@ test('attack 71: property: pages part the whole list, without gap or overlap', (
   );
 });
 
+test('attack 71: property: pages of what was not shown part the list, wherever scores have moved', () => {
+  fc.assert(
+    fc.property(anySources, fc.integer({ min: 1, max: 7 }), ({ sort, sources }, limit) => {
+      const found = new Set<string>();
+      const shown = {
+        get count() {
+          return found.size;
+        },
+        has: (hub: string, rid: string) => found.has(`${hub}/${rid}`),
+      };
+      // As if every score had moved since: what was last no longer tells where to go on.
+      const after = sources[0]?.candidates[0]?.hit.key;
+      for (let next: SortKey | null | undefined; next !== null; ) {
+        const page = mergePage(sources, { sort, limit, shown, ...(after && { after }) });
+        for (const address of addresses(page)) {
+          assert.ok(!found.has(address));
+          found.add(address);
+        }
+        next = page.next;
+      }
+      assert.deepEqual([...found], addresses(mergePage(sources, { sort, limit: 1_000 })));
+    }),
+  );
+});
+
 test('property: results are in order, and each record is there once (attack 68)', () => {
   fc.assert(
     fc.property(anySources, ({ sort, sources }) => {

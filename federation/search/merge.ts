@@ -11,7 +11,7 @@ import {
   type SortOrder,
 } from '../ports.ts';
 import { compareSortKeys } from './order.ts';
-import type { LiveRecord } from './types.ts';
+import type { LiveRecord, ShownResults } from './types.ts';
 
 /** A live record whose body is still text: most are not shown. */
 export type LiveText = Omit<LiveRecord, 'body'> & { readonly body: string };
@@ -38,6 +38,8 @@ export interface PageRequest {
   readonly sort: SortOrder;
   readonly limit: number;
   readonly after?: SortKey;
+  /** In the place of `after`. */
+  readonly shown?: ShownResults;
 }
 
 /** A page of results. */
@@ -59,10 +61,13 @@ function distinct(sources: readonly Source[]): Candidate[] {
   return [...found.values()];
 }
 
-/** The results after a key, in order. */
-export function mergePage(sources: readonly Source[], { sort, limit, after }: PageRequest): Page {
-  const following = distinct(sources).filter(
-    ({ hit }) => !after || compareSortKeys(hit.key, after, sort) > 0,
+/** The results after a key, or all but those that were shown, in order. */
+export function mergePage(
+  sources: readonly Source[],
+  { sort, limit, after, shown }: PageRequest,
+): Page {
+  const following = distinct(sources).filter(({ hit }) =>
+    shown ? !shown.has(hit.hub, hit.rid) : !after || compareSortKeys(hit.key, after, sort) > 0,
   );
   following.sort((a, b) => compareSortKeys(a.hit.key, b.hit.key, sort));
   const candidates = following.slice(0, limit);

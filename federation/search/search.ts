@@ -35,7 +35,13 @@ import {
 } from './merge.ts';
 import { sentTextOf, textOf } from './question.ts';
 import { LiveScoring } from './scoring.ts';
-import type { NetworkAnswer, NetworkQuery, NetworkResult, SearchOptions } from './types.ts';
+import type {
+  NetworkAnswer,
+  NetworkQuery,
+  NetworkResult,
+  SearchOptions,
+  ShownResults,
+} from './types.ts';
 
 /** What a search stands on. */
 export interface SearchParts {
@@ -120,10 +126,15 @@ export class Search {
     return this.#answer();
   }
 
+  /** Other orders stay as they are, whatever comes in. */
+  get #shown(): ShownResults | undefined {
+    return this.#query.sort === 'relevance' ? this.#query.shown : undefined;
+  }
+
   async #searchHere(): Promise<void> {
     const { clock } = this.#parts;
     const started = clock.now();
-    this.#local = await this.#find(this.#query.after);
+    this.#local = await this.#find(this.#shown ? undefined : this.#query.after);
     this.#ownTook = clock.now() - started;
     if (this.#wanted.length > 0) this.#tell();
   }
@@ -136,7 +147,7 @@ export class Search {
       ...textOf(this.#query),
       filters,
       sort,
-      limit: limit + 1,
+      limit: limit + 1 + (this.#shown?.count ?? 0),
       ...(after && { after }),
     };
     const audiences: IndexQuery['audience'][] =
@@ -221,7 +232,7 @@ export class Search {
   /** If the page before ended with a live record, what is here follows after where that stands now. */
   async #followLiveCursor(): Promise<void> {
     const { after } = this.#query;
-    if (!after || this.#query.sort !== 'relevance') return;
+    if (!after || this.#shown || this.#query.sort !== 'relevance') return;
     const outcome = this.#live.get(after.hub)?.outcome;
     const found = outcome?.ok
       ? outcome.value.candidates.find(({ hit }) => hit.rid === after.rid)
@@ -247,7 +258,8 @@ export class Search {
     );
     const sources: readonly Source[] = this.#local ? [this.#local, ...live] : live;
     const after = this.#local?.after;
-    const wanted: PageRequest = { sort, limit, ...(after && { after }) };
+    const shown = this.#shown;
+    const wanted: PageRequest = { sort, limit, ...(after && { after }), ...(shown && { shown }) };
     const page = mergePage(sources, wanted);
     const { total, facets, perHub } = mergeCounts(sources);
     const now = Math.floor(this.#now / 1_000);

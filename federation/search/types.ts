@@ -7,6 +7,17 @@ export interface NetworkQuery extends Omit<IndexQuery, 'audience'> {
   readonly scope: 'network' | 'local';
   /** member: what this hub keeps for its members alone is searched as well. */
   readonly audience: 'network' | 'member';
+  /**
+   * By relevance: what the pages before have shown. The page is the best of all others then, and `after`
+   * does not count: records that came in since have moved the scores.
+   */
+  readonly shown?: ShownResults;
+}
+
+/** Results that somebody has seen already. */
+export interface ShownResults {
+  readonly count: number;
+  has(hub: string, rid: string): boolean;
 }
 
 /** How a search is carried out. */

@@ -42,7 +42,7 @@ export const closeGraceMs = 3_000;
 /** Characters of a whole query string, and of one value in it. */
 export const maxQueryStringLength = 8_000;
 /** See {@link maxQueryStringLength}. */
-export const maxParameterLength = 2_000;
+export const maxParameterLength = 4_000;
 /** Values of one filter; the same as in a question between hubs. */
 export const maxFilterValues = 20;
 /** Results on a page of a search. */

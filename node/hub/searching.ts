@@ -1,11 +1,8 @@
 /** Search as people and programs put it, over the federated search of the core. */
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import { maxQueryLength, searchTimeoutMs } from '#federation/limits.ts';
-import { facetNames, type SortKey } from '#federation/ports.ts';
+import { facetNames } from '#federation/ports.ts';
 import type { NetworkAnswer, NetworkQuery } from '#federation/search/index.ts';
 import { createMarker, type Marker } from '#node/storage/index.ts';
-import { recordId, slug } from '#schema/entry/index.ts';
 import { foldedWords } from '#schema/query/index.ts';
 import { parseRecordBytes } from '#schema/record/index.ts';
 import { searchFilters } from '#schema/wire/index.ts';
@@ -13,6 +10,7 @@ import { type HubContext, isoFromSeconds } from './context.ts';
 import { HubError } from './errors.ts';
 import { facetValues } from './facet-values.ts';
 import { type Reading, toResult } from './reading.ts';
+import { nextCursor, readCursor, type SearchCursor, shownBefore } from './search-cursor.ts';
 import type { SearchRequest, SearchResponse, SearchResult } from './search-types.ts';
 import {
   type Understanding,
@@ -21,45 +19,6 @@ import {
   unknownValues,
   unknownValueText,
 } from './understanding.ts';
-
-const sortKey = z.strictObject({
-  value: z.union([z.number(), z.string().max(500)]),
-  hub: slug,
-  rid: recordId,
-});
-const cursorSchema = z.strictObject({ for: z.string().length(16), after: sortKey });
-
-/** A cursor belongs to one question; asked with another, it would show a page of neither. */
-function questionMark(request: SearchRequest): string {
-  const { q, filters, sort, audience, scope, widen = true, isTyping = false } = request;
-  return createHash('sha256')
-    .update(JSON.stringify([q, filters, sort, audience, scope, widen, isTyping]))
-    .digest('base64url')
-    .slice(0, 16);
-}
-
-function encodeCursor(request: SearchRequest, after: SortKey): string {
-  return Buffer.from(JSON.stringify({ for: questionMark(request), after })).toString('base64url');
-}
-
-function decodeCursor(request: SearchRequest): SortKey | undefined {
-  if (!request.cursor) return undefined;
-  const wrong = (message: string) =>
-    new HubError('invalid-query', message, { issues: [{ path: 'cursor', message }] });
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(request.cursor.slice(0, 2_000), 'base64url').toString('utf8'));
-  } catch {
-    throw wrong('The cursor is damaged. Start again without one.');
-  }
-  const parsed = cursorSchema.safeParse(value);
-  if (!parsed.success) throw wrong('The cursor is damaged. Start again without one.');
-  if (parsed.data.for !== questionMark(request))
-    throw wrong('The cursor belongs to another question. Start again without one.');
-  if ((typeof parsed.data.after.value === 'string') !== (request.sort === 'title'))
-    throw wrong('The cursor is damaged. Start again without one.');
-  return parsed.data.after;
-}
 
 function checkFilters(request: SearchRequest, hubs: readonly string[]): void {
   const issues = facetNames.flatMap((path) =>
@@ -94,6 +53,7 @@ function likeTyped(typed: string, word: string): string {
 /** What a search has been told, besides the answer of the network. */
 interface Asked {
   readonly request: SearchRequest;
+  readonly cursor: SearchCursor | undefined;
   readonly understood: Understood;
   readonly marker: Marker;
   /** Set when it is known. */
@@ -208,7 +168,7 @@ export function createSearching(
         ...h,
         asOf: h.asOf === null ? null : isoFromSeconds(h.asOf),
       })),
-      next: answer.next ? encodeCursor(request, answer.next) : null,
+      next: nextCursor(request, asked.cursor, answer),
       ...{ widened: lookedFor(understood, answer), didYouMean: asked.didYouMean },
     };
   }
@@ -262,10 +222,10 @@ export function createSearching(
       // Where nothing is asked for, nothing is relevant.
       const sort = given.sort === 'relevance' && !understood.hasText ? 'updated' : given.sort;
       const request = { ...given, sort };
-      const after = decodeCursor(request);
-      const asked: Asked = {
-        ...{ request, understood, marker: createMarker(understood.text), didYouMean: null },
-      };
+      const cursor = readCursor(request);
+      const shown = shownBefore(cursor);
+      const marker = createMarker(understood.text);
+      const asked: Asked = { request, cursor, understood, marker, didYouMean: null };
       const query: NetworkQuery = {
         ...understood.text,
         filters: understood.filters,
@@ -273,11 +233,12 @@ export function createSearching(
         limit: request.limit,
         scope: request.scope ?? 'network',
         audience: request.audience,
-        ...(after && { after }),
+        ...(cursor && { after: cursor.after }),
+        ...(shown && { shown }),
       };
       const updates = createUpdates(asked, onUpdate);
       // A word less is no reason to fail.
-      const mending = after ? Promise.resolve(null) : meant(asked, signal).catch(() => null);
+      const mending = cursor ? Promise.resolve(null) : meant(asked, signal).catch(() => null);
       const answer = await context.federation.search(query, {
         deadlineMs: request.deadlineMs ?? searchTimeoutMs,
         ...(signal && { signal }),

@@ -3,6 +3,7 @@ import { maxQueryLength } from '#federation/limits.ts';
 import type { FacetName, SortOrder } from '#federation/ports.ts';
 import { facetNames, sortOrders } from '#federation/ports.ts';
 import type { SavedSearch } from '#node/hub/alerts-types.ts';
+import { maxCursorLength } from '#node/hub/search-cursor.ts';
 import { type SearchFilters, searchFilters } from '#schema/wire/index.ts';
 
 /** A search as a URL puts it. */
@@ -32,7 +33,6 @@ export function savedOf(query: Query): SavedSearch {
 /** Results on a page unless the visitor asks otherwise. */
 export const defaultLimit = 20;
 const maxLimit = 50;
-const maxCursorLength = 1_000;
 
 /**
  * Reads the parameters; those that make no sense are left out, as a page has nobody to report to.

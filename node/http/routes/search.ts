@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { maxQueryLength } from '#federation/limits.ts';
 import { facetNames, sortOrders } from '#federation/ports.ts';
+import { maxCursorLength } from '#node/hub/search-cursor.ts';
 import type { SearchRequest, SearchResponse } from '#node/hub/types.ts';
 import { unknownValues, unknownValueText } from '#node/hub/understanding.ts';
 import type { FieldIssue } from '#schema/record/index.ts';
@@ -67,7 +68,7 @@ const query = z.strictObject({
   limit: z.int().min(1).max(maxSearchResults).default(20).meta({
     description: 'Results on a page.',
   }),
-  cursor: z.string().max(1_000).optional().meta({
+  cursor: z.string().max(maxCursorLength).optional().meta({
     description: '`next` of the page before, with everything else unchanged.',
   }),
   language: z
