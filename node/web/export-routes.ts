@@ -12,7 +12,7 @@ import type { PageContext } from './view/context.ts';
 
 /** What these routes need of the portal that they are part of. */
 export interface ExportRoutesOptions extends Pick<PortalParts, 'portal' | 'page' | 'contextOf'> {
-  readonly hub: Pick<Hub, 'id' | 'export' | 'archive' | 'directory' | 'audit'>;
+  readonly hub: Pick<Hub, 'id' | 'trust' | 'export' | 'archive' | 'directory' | 'audit'>;
 }
 
 /** Exports at once: each keeps a place in the database as long as its reader is slow. */
@@ -68,7 +68,10 @@ export function addExportRoutes({ portal, hub, page, contextOf }: ExportRoutesOp
     );
   }
 
-  page('/export', async (context) => exportPage(await hub.directory(), context));
+  page('/export', async (context) => {
+    const trust = await hub.trust().catch(() => null);
+    return exportPage(await hub.directory(), trust?.fingerprint, context);
+  });
 
   portal.get('/export/records', async (c) => {
     const context = await contextOf(c, '/export');

@@ -289,6 +289,7 @@ test('exports hold what one may see; the archive is for editors, and is noted', 
   assert.equal(regions?.separator, ' | ');
 
   assert.equal((await ask('/export/archive', { as: 'member' })).status, 403);
+  assert.match((await ask('/export')).text, /interhub verify aa\.archive\.jsonl --trust/);
   const archive = await ask('/export/archive');
   const lines = archive.text
     .trim()

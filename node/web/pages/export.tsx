@@ -6,8 +6,15 @@ import type { PageContext } from '../view/context.ts';
 import type { Page } from '../view/layout.tsx';
 import { Choice } from './import/file.tsx';
 
-/** Makes the page. */
-export function exportPage(directory: readonly DirectoryEntry[], context: PageContext): Page {
+/**
+ * Makes the page.
+ * @param fingerprint of the trust list here, by which an archive is checked
+ */
+export function exportPage(
+  directory: readonly DirectoryEntry[],
+  fingerprint: string | undefined,
+  context: PageContext,
+): Page {
   const { locale, actor } = context;
   const { t, label } = locale;
   const title = t('export.title');
@@ -72,6 +79,14 @@ export function exportPage(directory: readonly DirectoryEntry[], context: PageCo
                 {t('export.archiveButton')}
               </a>
             </p>
+            <p>
+              {t('provenance.run')}{' '}
+              <code class="command">
+                npx interhub verify {context.hub.id}.archive.jsonl --trust{' '}
+                {fingerprint ? `'${fingerprint}'` : '…'}
+              </code>
+            </p>
+            <p class="muted">{t('provenance.compare')}</p>
           </section>
         )}
       </div>
