@@ -241,7 +241,7 @@ export async function recordPage(
   const summary = pickText(record.summary, wanted);
   const reading = { locale, wanted, network: context.network.id };
   const canonical = canonicalOf(found, trust, publicUrl);
-  const data = recordJsonLd(found, title, summary, canonical);
+  const data = recordJsonLd(found, { url: canonical, wanted, lang: locale.lang });
   return {
     title: title?.text ?? kindLabel(found.kind, locale),
     ...(summary && { description: summary.text.slice(0, 300) }),
