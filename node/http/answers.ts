@@ -232,7 +232,10 @@ export const searchResponse: z.ZodType<hub.SearchResponse> = z
     widened: z
       .array(z.strictObject({ word: z.string(), with: z.array(z.string()) }))
       .meta({ description: 'What was looked for as well, unless `widen=false`.' }),
-    didYouMean: z.string().nullable().meta({ description: 'A question that finds more.' }),
+    didYouMean: z
+      .string()
+      .nullable()
+      .meta({ description: 'The question that may have been meant.' }),
   })
   .meta({ id: 'SearchResponse', description: 'The answer of the whole network.' });
 

@@ -92,6 +92,15 @@ describe('questions', () => {
         ({ word, with: others }) => word === 'ferraille' && others.includes('scrap'),
       ),
     );
+    // Short words that are joining words in another language.
+    for (const [q, other] of [
+      ['AI', 'artificial intelligence'],
+      ['AI robots', 'künstliche Intelligenz'],
+      ['Meer', 'sea'],
+    ] as const) {
+      const { widened } = await search(q);
+      assert.ok(widened[0]?.with.includes(other), q);
+    }
     const narrow = await search('ferraille', { widen: 'false' });
     assert.deepEqual(narrow.widened, []);
     assert.equal(narrow.query.widen, false);
@@ -114,12 +123,14 @@ describe('questions', () => {
     );
   });
 
-  test('asks whether a mistake was meant otherwise, only if that finds at least as much', async () => {
+  test('asks whether a mistake was meant otherwise, only if that finds something', async () => {
     assert.equal((await search('hydrogn')).didYouMean, 'hydrogen');
     assert.equal(
       (await search('"green steel" polymrs kind:cluster')).didYouMean,
       'polymers "green steel" kind:cluster',
     );
+    // Whose parts alone find more.
+    assert.equal((await search('wasserstof')).didYouMean, 'wasserstoff');
     assert.equal((await search('hydrogen')).didYouMean, null);
     assert.equal((await search('zzzzyyyy')).didYouMean, null);
     assert.equal((await search('')).didYouMean, null);

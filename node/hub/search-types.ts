@@ -142,7 +142,7 @@ export interface SearchResponse {
   readonly next: string | null;
   /** Empty when nothing was, or was not to be. */
   readonly widened: readonly Widened[];
-  /** The question with its typing mistakes mended, if that finds more. */
+  /** The question with its typing mistakes mended, if that finds anything. */
   readonly didYouMean: string | null;
 }
 

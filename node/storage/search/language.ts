@@ -44,7 +44,9 @@ export function languageOf(tag: string, text: string): StemmedLanguage | undefin
 export function languageOfQuestion(words: readonly string[]): StemmedLanguage | null {
   const counts = stopWordCounts(words);
   const [first, second] = counts.sort((a, b) => b.count - a.count);
-  if (first && first.count > (second?.count ?? 0)) return first.language;
+  // A word alone may as well be one of another language: 'Meer' is 'more' in one, 'sea' in the other.
+  const isTold = first && first.count > (second?.count ?? 0) && first.count < words.length;
+  if (isTold) return first.language;
   // A few nouns of a Dutch question look German to anybody.
   if (words.length < minWords) return null;
   return byLetters(words.join(' ')) ?? null;

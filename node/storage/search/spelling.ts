@@ -1,4 +1,5 @@
 /** Typing mistakes: words of the index that somebody may have meant. */
+import { splitOf } from './compounds.ts';
 import { stemsOf } from './terms.ts';
 import type { Known, Vocabulary } from './vocabulary.ts';
 
@@ -71,7 +72,9 @@ export function mended(word: string, vocabulary: Vocabulary): string | null {
   if (word.length < minLength || word.length > maxLength || !/^[a-z]+$/.test(word)) return null;
   const own = Math.max(...stemsOf(word).map((stem) => vocabulary.get(stem)?.n ?? 0));
   if (own >= manyRecords) return null;
-  const max = word.length < twoMistakes ? 1 : 2;
+  // What can be read as two words may be one that nobody has written yet: 'Hausbau' is no 'Hausbank'.
+  const isJoined = own === 0 && splitOf(word, vocabulary) !== undefined;
+  const max = word.length < twoMistakes || isJoined ? 1 : 2;
   let best: { readonly known: Known; readonly distance: number } | undefined;
   for (const [text, limit] of beginnings(word)) {
     for (const known of vocabulary.beginning(text, limit)) {

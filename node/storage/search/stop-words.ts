@@ -1,6 +1,7 @@
 /**
  * Words that say nothing in a question, folded. Words that mean something in another of the four
- * languages (French 'car', German 'war', 'hat') are left in: they cost little.
+ * languages (French 'car', German 'war', 'hat') are left in: they cost little. So is 'ai', of which few
+ * think as French.
  */
 import type { StemmedLanguage } from './stem.ts';
 
@@ -11,7 +12,7 @@ const lists: Readonly<Record<StemmedLanguage, string>> = {
     own same she should so some such than that the their them then there these they this those through to
     too under until up very was we were what when where which while who whom whose why will with would you
     your`,
-  fr: `a ai ainsi alors au aucun aussi autre aux avait avec avoir c ce cela ces cet cette ceux chaque
+  fr: `a ainsi alors au aucun aussi autre aux avait avec avoir c ce cela ces cet cette ceux chaque
     comme comment d dans de des donc dont du elle elles en entre es est et etaient etait ete etre eu eux
     fait faut il ils j je l la laquelle le lequel les leur leurs lors lui m ma mais me meme mes moi n ne
     ni nos notre nous on ont ou par pas pendant peu peut pour pourquoi qu quand que quel quelle quelles
