@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Action, actions, may, relationTo } from '#node/hub/people/policy.ts';
 import { type PeopleHub, startPeopleHub } from '#node/web/testing/people-hub.ts';
+import { administrationCases } from './policy/administration.ts';
 import { type CaseMaker, type PolicyCase, walkers } from './policy/cases.ts';
 import { editingCases } from './policy/editing.ts';
 import { importCases } from './policy/imports.ts';
@@ -19,6 +20,7 @@ const makers: readonly CaseMaker[] = [
   readingCases,
   editingCases,
   importCases,
+  administrationCases,
 ];
 
 /** Actions that no case does yet, or that none can. Whoever adds a case takes its action out. */
@@ -29,9 +31,8 @@ const withoutCase: Partial<Record<Action, string>> = {
   'user.list': 'pending: accounts',
   'user.invite': 'pending: accounts',
   'user.offices': 'pending: accounts',
+  'user.factors': 'pending: accounts',
   'user.remove': 'pending: accounts',
-  'settings.change': 'pending: administration',
-  'token.manage': 'pending: administration',
   // Anybody may hand in what officers have signed; who signed is all that counts. The actions decide
   // who is shown what waits, and they name lines of the log: node/web/network-officers.test.ts.
   'join-request.decide': 'decided by an officer’s signature: node/http/governance.test.ts',

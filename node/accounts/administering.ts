@@ -9,12 +9,12 @@ import {
 } from '#node/hub/people/account-types.ts';
 import type { Actor } from '#node/hub/people/actor.ts';
 import type { People, Person } from '#node/hub/people/people-types.ts';
-import { type Action, may } from '#node/hub/people/policy.ts';
+import { type Action, may, type Relation } from '#node/hub/people/policy.ts';
 import type { AccountStore, StoredAccount } from '#node/storage/index.ts';
 import { readAddress, readName } from './addresses.ts';
 import { type Core, iso, keptOffice, languageOf, officesOf } from './core.ts';
 import { passwordLinkIdentifier } from './joining.ts';
-import { invitationMs, maxListed } from './limits.ts';
+import { invitationMs, listedAtOnce } from './limits.ts';
 import { removeAccount } from './own.ts';
 
 const viewOf = (account: StoredAccount): AccountView => ({
@@ -27,8 +27,8 @@ const viewOf = (account: StoredAccount): AccountView => ({
   since: iso(account.created),
 });
 
-function demand(actor: Actor, action: Action): void {
-  if (!may(actor, action, 'hub')) throw new HubError('forbidden', `Not allowed: ${action}.`);
+function demand(actor: Actor, action: Action, relation: Relation = 'hub'): void {
+  if (!may(actor, action, relation)) throw new HubError('forbidden', `Not allowed: ${action}.`);
 }
 
 /**
@@ -60,9 +60,11 @@ export function createAdministering(
   }
 
   return {
-    async list(actor, text) {
+    async list(actor, which = {}) {
       demand(actor, 'user.list');
-      return (await store.list({ limit: maxListed, text })).map(viewOf);
+      const found = await store.list({ ...which, limit: listedAtOnce + 1 });
+      const accounts = found.slice(0, listedAtOnce).map(viewOf);
+      return { accounts, next: found[listedAtOnce] ? (accounts.at(-1)?.id ?? null) : null };
     },
 
     async get(actor, id) {
@@ -97,6 +99,15 @@ export function createAdministering(
         before: before.join(' '),
         after: offices.join(' '),
       });
+    },
+
+    async removeFactors(actor, id) {
+      demand(actor, 'user.factors', id === actor.user ? 'own' : 'hub');
+      const { email, language, isConfirmed, hasAuthenticator, passkeys } = await find(id);
+      await store.removeFactors(id);
+      const detail = { authenticator: String(hasAuthenticator), passkeys: String(passkeys) };
+      await audit.note(actor, 'user.factors', id, detail);
+      if (isConfirmed) mails.factorsRemoved(email, language);
     },
 
     async remove(actor, id) {

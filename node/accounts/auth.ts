@@ -31,12 +31,19 @@ const strongPaths: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * A new session in place of the present one, once its owner has shown a second factor: whoever knew the
- * old cookie has nothing of it (attack 74).
+ * Who is about to show a second factor, so that guesses are counted for the account; and a new session in
+ * place of the present one once they have: whoever knew the old cookie has nothing of it (attack 74).
  */
 const stepUp = {
   id: 'step-up',
   endpoints: {
+    challengeOwner: createAuthEndpoint.serverOnly({ method: 'POST' }, async (ctx) => {
+      const { name } = ctx.context.createAuthCookie('two_factor');
+      const challenge = await ctx.getSignedCookie(name, ctx.context.secret);
+      const found =
+        challenge && (await ctx.context.internalAdapter.findVerificationValue(challenge));
+      return ctx.json({ user: found ? found.value : null });
+    }),
     strengthenSession: createAuthEndpoint.serverOnly(
       { method: 'POST', use: [sessionMiddleware] },
       async (ctx) => {

@@ -152,11 +152,18 @@ export function createCore(
         if (Date.parse(session.since) < clock.now() - freshMs) throw new AccountError('stale');
         return session;
       }
-      const attempt = await guessing.take('guess', session.user, caller);
-      await core.call({ INVALID_PASSWORD: 'wrong-password' }, (auth) =>
-        auth.api.verifyPassword({ body: { password }, headers: headersOf(caller) }),
+      const { user } = session;
+      const guess = {
+        what: 'password-again',
+        whom: user,
+        by: user,
+        owner: async () => user,
+      } as const;
+      await guessing.guess(caller, guess, () =>
+        core.call({ INVALID_PASSWORD: 'wrong-password' }, (auth) =>
+          auth.api.verifyPassword({ body: { password }, headers: headersOf(caller) }),
+        ),
       );
-      await attempt.succeeded();
       return session;
     },
   };

@@ -46,17 +46,17 @@ export function createFactors(
     async confirmAuthenticator(caller, given) {
       const session = await core.require(caller);
       if (session.hasAuthenticator) throw new AccountError('factor-exists');
-      const attempt = await guessing.take('guess', session.user, caller);
-      const { headers } = await core.call(
-        { INVALID_CODE: 'code', TOTP_NOT_ENABLED: 'no-challenge' },
-        (auth) =>
+      const { user } = session;
+      const guess = { what: 'code', whom: user, by: user, owner: async () => user } as const;
+      const { headers } = await guessing.guess(caller, guess, () =>
+        core.call({ INVALID_CODE: 'code', TOTP_NOT_ENABLED: 'no-challenge' }, (auth) =>
           auth.api.verifyTOTP({
             body: { code: given.replace(/\s+/g, '') },
             headers: headersOf(caller),
             returnHeaders: true,
           }),
+        ),
       );
-      await attempt.succeeded();
       const { backupCodes } = await core.call({}, (auth) =>
         auth.api.viewBackupCodes({ body: { userId: session.user } }),
       );

@@ -123,7 +123,7 @@ export function createAccounts(context: AccountsContext): RunningAccounts {
 
   const core = createCore({
     ...{ store, audit, clock, mails, cookiePrefix, load },
-    guessing: createGuessing(store.attempts, clock),
+    guessing: createGuessing(store.attempts, clock, audit),
     hubNames: [hub.id, hub.name],
   });
   const byOurselves = createSigningIn(core);

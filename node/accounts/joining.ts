@@ -58,15 +58,16 @@ export function createJoining(
       const account = await store.findByEmail(claim.email);
       // Confirmed already, perhaps by pressing the button twice: signing in says the rest.
       if (account && !account.isConfirmed) {
-        const attempt = await guessing.take('guess', claim.email, caller);
-        const isRight = await core.call({}, async ({ $context }) => {
-          const { internalAdapter, password: passwords } = await $context;
-          const login = await internalAdapter.findCredentialAccount(account.id);
-          return login?.password ? passwords.verify({ hash: login.password, password }) : false;
+        const whom = { whom: claim.email, by: null, owner: async () => account.id };
+        await guessing.guess(caller, { what: 'password', ...whom }, async () => {
+          const isRight = await core.call({}, async ({ $context }) => {
+            const { internalAdapter, password: passwords } = await $context;
+            const login = await internalAdapter.findCredentialAccount(account.id);
+            return login?.password ? passwords.verify({ hash: login.password, password }) : false;
+          });
+          if (!isRight) throw new AccountError('credentials');
+          await core.call(linkErrors, (auth) => auth.api.verifyEmail({ query: { token } }));
         });
-        if (!isRight) throw new AccountError('credentials');
-        await core.call(linkErrors, (auth) => auth.api.verifyEmail({ query: { token } }));
-        await attempt.succeeded();
         await audit.note({ user: account.id }, 'account.changed', account.id, {
           what: 'confirmed',
         });

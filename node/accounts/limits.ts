@@ -36,8 +36,8 @@ export const mails = {
   address: { max: 30, windowMs: hourMs },
 } as const;
 
-/** Accounts that a list shows at once: those of a hub's region are some hundreds. */
-export const maxListed = 500;
+/** Accounts on a page of the list: what one looks through before searching by name. */
+export const listedAtOnce = 50;
 /** Milliseconds that the identity provider of an agency may take to answer. */
 export const agencyTimeoutMs = 10_000;
 /** Lines of the audit log in one's own export. */

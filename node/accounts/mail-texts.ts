@@ -18,6 +18,7 @@ export interface AccountMailTexts {
   readonly exists: MailWords;
   readonly passwordChanged: MailWords;
   readonly factorsChanged: MailWords;
+  readonly factorsRemoved: MailWords;
   readonly addressChanging: MailWords;
   readonly addressChanged: MailWords;
   readonly deleted: MailWords;
@@ -68,6 +69,11 @@ const en: AccountMailTexts = {
     subject: 'Your second factors at {hub} were changed',
     lead: 'A second factor of your account at {hub} has been set up, removed or renewed. If that was not you, set a new password at once and look at your account:',
     after: 'If it was you, there is nothing left to do.',
+  },
+  factorsRemoved: {
+    subject: 'Your second factors at {hub} were removed',
+    lead: 'An administrator of {hub} has removed the authenticator app and the passkeys of your account, as is done for somebody who has lost them. You have been signed out everywhere. Sign in, and set up a new second factor:',
+    after: 'If you did not ask for this, set a new password at once and tell the team of the hub.',
   },
   addressChanging: {
     subject: 'Your address at {hub} is about to change',
@@ -132,6 +138,12 @@ const fr: AccountMailTexts = {
     lead: 'Un second facteur de votre compte sur {hub} a été ajouté, retiré ou renouvelé. Si ce n’était pas vous, choisissez immédiatement un nouveau mot de passe et vérifiez votre compte :',
     after: 'Si c’était vous, vous n’avez rien d’autre à faire.',
   },
+  factorsRemoved: {
+    subject: 'Vos seconds facteurs sur {hub} ont été retirés',
+    lead: 'L’administration de {hub} a retiré l’application d’authentification et les clés d’accès de votre compte, comme on le fait pour qui les a perdues. Vous avez été déconnecté partout. Connectez-vous et ajoutez un nouveau second facteur :',
+    after:
+      'Si vous n’avez rien demandé, choisissez immédiatement un nouveau mot de passe et prévenez l’équipe du hub.',
+  },
   addressChanging: {
     subject: 'Votre adresse sur {hub} va changer',
     lead: 'Votre compte sur {hub} aura une autre adresse électronique dès qu’elle aura été confirmée. Si vous n’avez rien demandé, choisissez immédiatement un nouveau mot de passe :',
@@ -195,6 +207,12 @@ const de: AccountMailTexts = {
     lead: 'Ein zweiter Faktor Ihres Kontos bei {hub} wurde eingerichtet, entfernt oder erneuert. Wenn Sie das nicht waren, wählen Sie sofort ein neues Passwort und prüfen Sie Ihr Konto:',
     after: 'Wenn Sie es waren, ist nichts weiter zu tun.',
   },
+  factorsRemoved: {
+    subject: 'Ihre zweiten Faktoren bei {hub} wurden entfernt',
+    lead: 'Die Verwaltung von {hub} hat die Authenticator-App und die Passkeys Ihres Kontos entfernt, wie es geschieht, wenn jemand sie verloren hat. Sie wurden überall abgemeldet. Melden Sie sich an und richten Sie einen neuen zweiten Faktor ein:',
+    after:
+      'Wenn Sie nicht darum gebeten haben, wählen Sie sofort ein neues Passwort und sagen Sie es dem Team des Hubs.',
+  },
   addressChanging: {
     subject: 'Ihre Adresse bei {hub} soll geändert werden',
     lead: 'Ihr Konto bei {hub} soll eine andere E-Mail-Adresse erhalten, sobald sie von dort bestätigt ist. Wenn Sie das nicht wollten, wählen Sie sofort ein neues Passwort:',
@@ -257,6 +275,12 @@ const nl: AccountMailTexts = {
     subject: 'Uw tweede factoren bij {hub} zijn gewijzigd',
     lead: 'Een tweede factor van uw account bij {hub} is ingesteld, verwijderd of vernieuwd. Was u dat niet, kies dan meteen een nieuw wachtwoord en controleer uw account:',
     after: 'Was u het wel, dan hoeft u niets meer te doen.',
+  },
+  factorsRemoved: {
+    subject: 'Uw tweede factoren bij {hub} zijn verwijderd',
+    lead: 'De beheerder van {hub} heeft de authenticator-app en de passkeys van uw account verwijderd, zoals gebeurt als iemand ze kwijt is. U bent overal afgemeld. Meld u aan en stel een nieuwe tweede factor in:',
+    after:
+      'Hebt u hier niet om gevraagd, kies dan meteen een nieuw wachtwoord en zeg het het team van de hub.',
   },
   addressChanging: {
     subject: 'Uw adres bij {hub} gaat veranderen',

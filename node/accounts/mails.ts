@@ -19,6 +19,7 @@ export interface AccountMails extends AuthMails {
   }): void;
   passwordChanged(email: string): void;
   factorsChanged(email: string): void;
+  factorsRemoved(email: string, language: string): void;
   addressChanging(email: string, language: string): void;
   addressChanged(email: string, language: string): void;
   deleted(email: string, language: string): void;
@@ -96,6 +97,8 @@ export function createAccountMails(options: {
       send(email, language, 'invitation', link('password', { t: token }), inviter),
     passwordChanged: (email) => tell(email, 'passwordChanged', '/account/forgotten'),
     factorsChanged: (email) => tell(email, 'factorsChanged', '/account/forgotten'),
+    factorsRemoved: (email, language) =>
+      send(email, language, 'factorsRemoved', '/account/security'),
     addressChanging: (email, language) =>
       send(email, language, 'addressChanging', '/account/forgotten'),
     addressChanged: (email, language) => send(email, language, 'addressChanged', '/hubs'),

@@ -3,6 +3,7 @@ import { sha256 } from '#federation/identity/index.ts';
 import { AccountError, type Caller, type SigningIn } from '#node/hub/people/account-types.ts';
 import type { Auth } from './auth.ts';
 import { type Core, cookiesOf, headersOf } from './core.ts';
+import type { Guess } from './guessing.ts';
 import { codeMs } from './limits.ts';
 
 /** What is noted of how somebody has signed in. */
@@ -33,11 +34,6 @@ export function createSigningIn(core: Core): Omit<SigningIn, 'toAgency' | 'fromA
   const note = (user: string | null, how: How) =>
     audit.note({ user }, 'account.signed-in', user ?? '', { how });
 
-  async function failed(email: string, how: How): Promise<void> {
-    const account = await store.findByEmail(email);
-    if (account) await audit.note({ user: null }, 'account.sign-in-failed', account.id, { how });
-  }
-
   /**
    * A code of an app lets in once (RFC 6238 §5.2): whoever has looked over a shoulder comes too late.
    * @throws {AccountError} code
@@ -49,21 +45,20 @@ export function createSigningIn(core: Core): Omit<SigningIn, 'toAgency' | 'fromA
     if (wait > 0) throw new AccountError('code');
   }
 
+  const codeOf = (user: string, by: string | null): Guess => ({
+    ...{ what: 'code', whom: user, by, owner: async () => user },
+  });
+
   async function showInSession(caller: Caller, code: string, user: string) {
-    const attempt = await guessing.take('guess', user, caller);
     const headers = headersOf(caller);
-    try {
+    await guessing.guess(caller, codeOf(user, user), async () => {
       await core.call(codeErrors, (auth) =>
         totp.test(code)
           ? auth.api.verifyTOTP({ body: { code }, headers })
           : auth.api.verifyBackupCode({ body: { code }, headers }),
       );
       await useUp(user, code);
-    } catch (error) {
-      await audit.note({ user }, 'account.sign-in-failed', user, { how: 'code' });
-      throw error;
-    }
-    await attempt.succeeded();
+    });
     const { headers: answer } = await core.call({}, (auth) =>
       auth.api.strengthenSession({ headers, returnHeaders: true }),
     );
@@ -73,9 +68,10 @@ export function createSigningIn(core: Core): Omit<SigningIn, 'toAgency' | 'fromA
 
   return {
     async signIn(caller, { email, password }) {
-      const attempt = await guessing.take('guess', email, caller);
-      try {
-        const { headers, response } = await core.call(
+      const owner = async () => (await store.findByEmail(email))?.id;
+      const guess: Guess = { what: 'password', whom: email, by: null, owner };
+      const { headers, response } = await guessing.guess(caller, guess, () =>
+        core.call(
           {
             INVALID_EMAIL_OR_PASSWORD: 'credentials',
             INVALID_EMAIL: 'credentials',
@@ -88,19 +84,13 @@ export function createSigningIn(core: Core): Omit<SigningIn, 'toAgency' | 'fromA
               headers: headersOf(caller),
               returnHeaders: true,
             }),
-        );
-        await attempt.succeeded();
-        if ('twoFactorRedirect' in response) {
-          return { next: 'second-factor', cookies: cookiesOf(headers) };
-        }
-        await note(response.user.id, 'password');
-        return { next: 'done', cookies: cookiesOf(headers) };
-      } catch (error) {
-        if (error instanceof AccountError && error.code === 'credentials') {
-          await failed(email, 'password');
-        }
-        throw error;
+        ),
+      );
+      if ('twoFactorRedirect' in response) {
+        return { next: 'second-factor', cookies: cookiesOf(headers) };
       }
+      await note(response.user.id, 'password');
+      return { next: 'done', cookies: cookiesOf(headers) };
     },
 
     async sendLink(caller, email, to) {
@@ -140,20 +130,28 @@ export function createSigningIn(core: Core): Omit<SigningIn, 'toAgency' | 'fromA
         if (!session.hasAuthenticator) throw new AccountError('no-challenge');
         return showInSession(caller, code, session.user);
       }
-      const body = { code };
-      const { headers, response } = await core.call(codeErrors, (auth) =>
-        totp.test(code)
-          ? auth.api.verifyTOTP({ body, headers: headersOf(caller), returnHeaders: true })
-          : auth.api.verifyBackupCode({ body, headers: headersOf(caller), returnHeaders: true }),
+      const sent = { headers: headersOf(caller), returnHeaders: true } as const;
+      const { user } = await core.call({}, (auth) =>
+        auth.api.challengeOwner({ headers: sent.headers }),
       );
-      const user = response.user.id;
-      try {
-        await useUp(user, code);
-      } catch (error) {
-        // better-auth has begun a session already; its cookie goes to nobody.
-        if (response.token) await store.endSessions(user, { token: response.token });
-        throw error;
-      }
+      if (user === null) throw new AccountError('no-challenge');
+      const headers = await guessing.guess(caller, codeOf(user, null), async () => {
+        const body = { code };
+        const answer = await core.call(codeErrors, (auth) =>
+          totp.test(code)
+            ? auth.api.verifyTOTP({ body, ...sent })
+            : auth.api.verifyBackupCode({ body, ...sent }),
+        );
+        try {
+          await useUp(user, code);
+        } catch (error) {
+          // better-auth has begun a session already; its cookie goes to nobody.
+          const { token } = answer.response;
+          if (token) await store.endSessions(user, { token });
+          throw error;
+        }
+        return answer.headers;
+      });
       await note(user, 'code');
       return cookiesOf(headers);
     },

@@ -44,10 +44,12 @@ export interface AccountStore {
   isEmpty(): Promise<boolean>;
   find(id: string): Promise<StoredAccount | undefined>;
   findByEmail(email: string): Promise<StoredAccount | undefined>;
-  /** By name. @param after name and id of the last one that was seen */
+  /** By name. @param after id of the last one that was seen; if there is none of that id, from the first on */
   list(options: {
     readonly limit: number;
+    /** Part of a name or of an address. */
     readonly text?: string | undefined;
+    readonly after?: string | undefined;
   }): Promise<StoredAccount[]>;
   getMany(ids: readonly string[]): Promise<StoredAccount[]>;
   withOffice(office: string): Promise<StoredAccount[]>;
@@ -155,13 +157,16 @@ export function createAccountStore(db: HubDatabase): AccountStore {
     find: (id) => db.read(() => select('WHERE u.id = ?', id)[0]),
     findByEmail: (email) =>
       db.read(() => select('WHERE u.email = ?', email.trim().toLowerCase())[0]),
-    list: ({ limit, text = '' }) =>
+    list: ({ limit, text = '', after = '' }) =>
       db.read(() => {
-        const pattern = `%${literal(text.toLowerCase())}%`;
+        // LIKE knows capitals of ASCII alone: a name with others is found as it is written.
+        const pattern = `%${literal(text)}%`;
         return select(
-          `WHERE lower(u.name) LIKE ? ESCAPE '\\' OR u.email LIKE ? ESCAPE '\\'
+          `LEFT JOIN users seen ON seen.id = ?
+           WHERE (u.name LIKE ? ESCAPE '\\' OR u.email LIKE lower(?) ESCAPE '\\')
+             AND (seen.id IS NULL OR (lower(u.name), u.id) > (lower(seen.name), seen.id))
            ORDER BY lower(u.name), u.id LIMIT ${Math.trunc(limit)}`,
-          ...[pattern, pattern],
+          ...[after, pattern, pattern],
         );
       }),
     getMany: (ids) =>

@@ -119,7 +119,10 @@ test('a visitor registers, confirms, comes back by link and password, and leaves
   const id = (await p.t.storage.accounts.findByEmail(email))?.id ?? '';
   assert.deepEqual(
     new Set(await auditOf(p.t, id)),
-    new Set([...['account.created', 'account.changed', 'account.signed-in', 'account.signed-out']]),
+    new Set([
+      ...['account.created', 'account.changed', 'account.signed-in', 'account.signed-out'],
+      'account.sign-in-failed',
+    ]),
   );
 });
 
@@ -167,6 +170,13 @@ test('attack 74: guessing ends, per account and per client; the owner still gets
   }
   const blocked = await p.signIn('ann@example.org');
   assert.equal(blocked.shown.status, 429, 'not even with the right password');
+  const noted = await p.t.storage.audit.list({ action: 'account.sign-in-failed', limit: 50 });
+  assert.deepEqual(
+    noted.map(({ detail }) => detail.state),
+    ['locked', 'wrong'],
+    'ten guesses are two lines',
+  );
+  assert.doesNotMatch(JSON.stringify(noted), /wrong-guess|ann@/, 'attack 82');
   // Nor may a hundred at once be tried where there is no account.
   const many = await Promise.all(
     Array.from({ length: 14 }, () => p.signIn('nobody@example.org', 'wrong-guess-number')),
@@ -422,11 +432,57 @@ test('an administrator invites; whoever is invited sets up the account; the last
   );
   assert.equal((await browser.send(self, `/people/${id}/remove`, { sure: 'yes' })).status, 422);
   const bobId = (await p.t.storage.accounts.findByEmail('bob@example.org'))?.id ?? '';
+  // Bob has lost his telephone; nobody helps himself so.
+  await setUpApp(bob);
+  const factors = `/people/${bobId}/factors`;
+  const locked = await browser.open(`/people/${bobId}`);
+  assert.equal((await browser.send(locked, factors)).status, 422, 'not without having asked');
+  const freed = await browser.send(locked, factors, { sure: 'yes' });
+  assert.equal(freed.path, `/people/${bobId}?done=factors`);
+  assert.ok(!freed.html.includes(factors), 'there is nothing left to remove');
+  assert.match((await bob.open('/account')).path, /sign-in/, 'signed out everywhere');
+  assert.equal((await p.signIn('bob@example.org')).shown.path, '/', 'no code is asked for');
+  for (;;) if (/were removed/.test((await p.t.linkTo('bob@example.org')).mail.subject)) break;
+  assert.deepEqual((await auditOf(p.t, bobId)).slice(0, 2), ['account.signed-in', 'user.factors']);
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Origin: origin };
+  const asked = { method: 'POST', body: 'sure=yes', headers };
+  assert.equal((await browser.request(`/people/${id}/factors`, asked)).status, 403);
   const other = await browser.open(`/people/${bobId}`);
   const gone = await browser.send(other, `/people/${bobId}/remove`, { sure: 'yes' });
   assert.equal(gone.path, '/people?done=removed');
   assert.match((await bob.open('/account')).path, /sign-in/);
   assert.deepEqual((await auditOf(p.t, bobId)).slice(0, 1), ['user.remove']);
+});
+
+test('the list of people goes on from page to page, and finds by name and address', async () => {
+  await using p = await openPortal();
+  await p.t.member('ann@example.org', ['administrator']);
+  const { browser } = await p.signIn('ann@example.org');
+  await setUpApp(browser);
+  const { accounts } = p.t.storage;
+  for (let i = 0; i < 120; i++) {
+    // The same name twice: an id decides.
+    const name = `Person ${String(Math.floor(i / 2)).padStart(3, '0')}`;
+    const made = { name, language: 'en', offices: [], now: Date.now() };
+    await accounts.create({ ...made, email: `p${i}@${i % 2 ? 'lille' : 'gent'}.example` });
+  }
+  const seen: string[] = [];
+  const visit = async (start: string) => {
+    let pages = 0;
+    for (let at: string | undefined = start; at; pages++) {
+      const { html } = await browser.open(at);
+      seen.push(...[...html.matchAll(/<bdi>(p\d+@\S+?)<\/bdi> ·/g)].map((m) => m[1] ?? ''));
+      at = /rel="next" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    }
+    return pages;
+  };
+  assert.equal(await visit('/people'), 3);
+  assert.equal(new Set(seen).size, 120, 'everybody, and nobody twice');
+  assert.equal(seen.length, 120);
+  seen.length = 0;
+  assert.equal(await visit('/people?q=@LILLE.'), 2);
+  assert.equal(seen.length, 60);
+  assert.equal((await browser.open('/people?after=nobody')).status, 200);
 });
 
 test('sessions, password and address: what changes is told, and others are signed out', async () => {
@@ -506,7 +562,9 @@ test('all data can be taken along; a deleted account is gone from the file', asy
   assert.deepEqual(forgotten, ['ann@example.org']);
   assert.equal(browser.cookies.size, 0);
   assert.equal(await p.t.storage.accounts.find(id), undefined);
-  assert.deepEqual((await auditOf(p.t, id)).slice(0, 2), ['account.deleted', 'account.exported']);
+  assert.deepEqual((await auditOf(p.t, id)).slice(0, 3), [
+    ...['account.deleted', 'account.sign-in-failed', 'account.exported'],
+  ]);
   const { readFile } = await import('node:fs/promises');
   for (const name of ['hub.sqlite', 'hub.sqlite-wal']) {
     const bytes = await readFile(`${p.t.directory}/${name}`).catch(() => Buffer.alloc(0));

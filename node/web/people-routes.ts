@@ -45,10 +45,9 @@ export function addPeopleRoutes(
     const { t } = context.locale;
     const messages = { invited: t('account.people.invited'), removed: t('account.people.removed') };
     const done = messages[c.req.query('done') as keyof typeof messages];
-    return peoplePage(
-      { accounts: await administering.list(context.actor, text), text, done },
-      context,
-    );
+    const after = (c.req.query('after') ?? '').slice(0, maxTextLength);
+    const page = await administering.list(context.actor, { text, after });
+    return peoplePage({ page, text, isLater: after !== '', done }, context);
   });
   post('/people', '/people', async (call, form) => {
     const { c, context } = call;
@@ -65,10 +64,10 @@ export function addPeopleRoutes(
       return goOn(c, '/people?done=invited');
     } catch (error) {
       const problems = problemsOf(error, context.locale);
-      const all = await administering.list(context.actor);
+      const page = await administering.list(context.actor);
       const held = new Set(officesOf(form));
       return peoplePage(
-        { accounts: all, text: '', invitation: { ...invitation, offices: held }, problems },
+        { page, text: '', invitation: { ...invitation, offices: held }, problems },
         context,
       );
     }
@@ -80,7 +79,11 @@ export function addPeopleRoutes(
     const elsewhere = wayIn(call, `/people/${id}`);
     if (elsewhere) return elsewhere;
     const { t } = context.locale;
-    const done = c.req.query('done') === 'offices' ? t('account.people.officesDone') : undefined;
+    const messages = {
+      offices: t('account.people.officesDone'),
+      factors: t('account.people.factorsDone'),
+    };
+    const done = messages[c.req.query('done') as keyof typeof messages];
     return personPage({ account: await administering.get(context.actor, id), done }, context);
   });
   post('/people/:id', '/people', async (call, form) => {
@@ -96,6 +99,19 @@ export function addPeopleRoutes(
     }
     // Whoever has given up the right to be here sees their own account.
     return goOn(c, id === context.actor.user ? '/account' : `/people/${id}?done=offices`);
+  });
+  post('/people/:id/factors', '/people', async (call, form) => {
+    const { c, context } = call;
+    const id = c.req.param('id') ?? '';
+    const elsewhere = wayIn(call, '/people');
+    if (elsewhere) return elsewhere;
+    const account = await administering.get(context.actor, id);
+    if (form.text('sure') !== 'yes') {
+      const message = context.locale.t('account.people.factorsBox');
+      return personPage({ account, problems: [{ field: 'asked', message }] }, context);
+    }
+    await administering.removeFactors(context.actor, id);
+    return goOn(c, `/people/${id}?done=factors`);
   });
   post('/people/:id/remove', '/people', async (call, form) => {
     const { c, context } = call;

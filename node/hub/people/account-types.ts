@@ -222,9 +222,24 @@ export interface OwnAccount {
   remove(caller: Caller, password: string): Promise<Cookies>;
 }
 
+/** Part of the list of accounts. */
+export interface AccountPage {
+  readonly accounts: readonly AccountView[];
+  /** After which the next page goes on; null: there is none. */
+  readonly next: string | null;
+}
+
 /** Accounts of others. Each takes the actor and asks the policy. @throws {HubError} forbidden */
 export interface Administering {
-  list(actor: Actor, text?: string): Promise<readonly AccountView[]>;
+  /**
+   * By name, a page at a time.
+   * @param which.text part of a name or of an address
+   * @param which.after id of the last one of the page before
+   */
+  list(
+    actor: Actor,
+    which?: { readonly text?: string; readonly after?: string },
+  ): Promise<AccountPage>;
   get(actor: Actor, id: string): Promise<AccountView>;
   /** Makes an account and sends a link to set its password; once more, if it is not confirmed yet. */
   invite(
@@ -232,6 +247,11 @@ export interface Administering {
     invitation: { email: string; name: string; offices: readonly Office[]; language: UiLanguage },
   ): Promise<void>;
   setOffices(actor: Actor, id: string, offices: readonly Office[]): Promise<void>;
+  /**
+   * Removes authenticator app and passkeys of somebody who has lost them, ends their sessions, and tells
+   * them by mail. Nobody does so with their own.
+   */
+  removeFactors(actor: Actor, id: string): Promise<void>;
   remove(actor: Actor, id: string): Promise<void>;
 }
 

@@ -93,6 +93,7 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Action, string>>
     'user.list': 'hub',
     'user.invite': 'hub',
     'user.offices': 'hub',
+    'user.factors': 'hub',
     'user.remove': 'hub',
     'settings.change': 'hub',
     'token.manage': 'hub',

@@ -72,6 +72,8 @@ const table = {
   'user.list': { administrator: ['hub'] },
   'user.invite': { administrator: ['hub'] },
   'user.offices': { administrator: ['hub'] },
+  /** Removing second factors that somebody has lost; not one's own. */
+  'user.factors': { administrator: ['hub'] },
   'user.remove': { administrator: ['hub'] },
   'settings.change': { administrator: ['hub'] },
   'token.manage': { administrator: ['hub'] },

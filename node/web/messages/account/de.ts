@@ -193,6 +193,17 @@ export const accountDe: Record<keyof typeof accountEn, Message> = {
   'account.people.officesLead':
     'Rollen gelten sofort und enden sofort, wo auch immer die Person angemeldet ist.',
   'account.people.officesDone': 'Die Rollen wurden geändert.',
+  'account.people.factors': 'Verlorener zweiter Faktor',
+  'account.people.factorsLead':
+    'Hat {name} Telefon oder Sicherheitsschlüssel verloren und keinen Ersatzcode mehr, können Sie die Authenticator-App und alle Passkeys entfernen. Die Person wird überall abgemeldet, erfährt es per E-Mail und meldet sich mit Passwort oder Link an, um einen neuen Faktor einzurichten.',
+  'account.people.factorsConfirm':
+    'Ja, ich habe mich auf anderem Weg vergewissert, etwa persönlich oder unter einer schon bekannten Nummer, dass {name} darum bittet',
+  'account.people.factorsSubmit': 'Zweite Faktoren entfernen',
+  'account.people.factorsDone':
+    'Die zweiten Faktoren wurden entfernt; eine Mail sagt es der Person.',
+  'account.people.next': 'Nächste Seite',
+  'account.people.first': 'Erste Seite',
+  'account.people.factorsBox': 'Bestätigen Sie mit dem Häkchen, dass Sie sich vergewissert haben',
   'account.people.remove': 'Konto löschen',
   'account.people.removeLead':
     'Was allein {name} gehört, wird endgültig gelöscht. Veröffentlichte Einträge bleiben, ohne den Namen.',

@@ -199,6 +199,16 @@ export const accountEn = {
   'account.people.officesLead':
     'Roles are given and taken at once, wherever the person is signed in.',
   'account.people.officesDone': 'The roles were changed.',
+  'account.people.factors': 'Lost second factor',
+  'account.people.factorsLead':
+    'If {name} has lost telephone or security key and has no backup code left, you can remove the authenticator app and all passkeys. They are signed out everywhere, are told by mail, and sign in with their password or a link to set up a new factor.',
+  'account.people.factorsConfirm':
+    'Yes, I have made sure in another way, such as face to face or by a number that I knew before, that {name} asks for this',
+  'account.people.factorsSubmit': 'Remove the second factors',
+  'account.people.factorsDone': 'The second factors were removed; a mail tells the person.',
+  'account.people.next': 'Next page',
+  'account.people.first': 'First page',
+  'account.people.factorsBox': 'Tick the box to say that you have made sure',
   'account.people.remove': 'Delete the account',
   'account.people.removeLead':
     'What belongs to {name} alone is deleted for good. Records that were published stay, without the name.',

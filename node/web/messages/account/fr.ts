@@ -191,6 +191,17 @@ export const accountFr: Record<keyof typeof accountEn, Message> = {
   'account.people.officesLead':
     'Les rôles sont donnés et retirés aussitôt, où que la personne soit connectée.',
   'account.people.officesDone': 'Les rôles ont été modifiés.',
+  'account.people.factors': 'Second facteur perdu',
+  'account.people.factorsLead':
+    'Si {name} a perdu son téléphone ou sa clé de sécurité et n’a plus de code de secours, vous pouvez retirer l’application d’authentification et toutes les clés d’accès. La personne est déconnectée partout, prévenue par courriel, et se connecte avec son mot de passe ou un lien pour ajouter un nouveau facteur.',
+  'account.people.factorsConfirm':
+    'Oui, je me suis assuré autrement, par exemple de vive voix ou à un numéro déjà connu, que {name} le demande',
+  'account.people.factorsSubmit': 'Retirer les seconds facteurs',
+  'account.people.factorsDone':
+    'Les seconds facteurs ont été retirés ; un message en informe la personne.',
+  'account.people.next': 'Page suivante',
+  'account.people.first': 'Première page',
+  'account.people.factorsBox': 'Cochez la case pour dire que vous vous en êtes assuré',
   'account.people.remove': 'Supprimer le compte',
   'account.people.removeLead':
     'Ce qui n’appartient qu’à {name} est supprimé définitivement. Les fiches publiées restent, sans le nom.',

@@ -189,6 +189,17 @@ export const accountNl: Record<keyof typeof accountEn, Message> = {
   'account.people.officesLead':
     'Rollen gelden en vervallen meteen, waar de persoon ook is ingelogd.',
   'account.people.officesDone': 'De rollen zijn gewijzigd.',
+  'account.people.factors': 'Verloren tweede factor',
+  'account.people.factorsLead':
+    'Is {name} telefoon of beveiligingssleutel kwijt en is er geen reservecode meer, dan kunt u de authenticator-app en alle passkeys verwijderen. De persoon wordt overal afgemeld, krijgt een mail, en meldt zich aan met wachtwoord of link om een nieuwe factor in te stellen.',
+  'account.people.factorsConfirm':
+    'Ja, ik heb me op een andere manier vergewist, zoals in het echt of via een nummer dat ik al kende, dat {name} hierom vraagt',
+  'account.people.factorsSubmit': 'Tweede factoren verwijderen',
+  'account.people.factorsDone':
+    'De tweede factoren zijn verwijderd; een mail meldt het de persoon.',
+  'account.people.next': 'Volgende pagina',
+  'account.people.first': 'Eerste pagina',
+  'account.people.factorsBox': 'Vink het vakje aan om te zeggen dat u zich hebt vergewist',
   'account.people.remove': 'Account verwijderen',
   'account.people.removeLead':
     'Wat alleen van {name} is, wordt voorgoed verwijderd. Gepubliceerde records blijven, zonder de naam.',

@@ -246,6 +246,7 @@ export const peopleDe: Record<PeopleKey, Message> = {
   'did.user.list': 'hat die Konten angesehen',
   'did.user.invite': 'hat jemanden zu diesem Hub eingeladen',
   'did.user.offices': 'hat die Ämter eines Kontos geändert',
+  'did.user.factors': 'hat die zweiten Faktoren eines Kontos entfernt',
   'did.user.remove': 'hat ein Konto entfernt',
   'did.settings.change': 'hat die Einstellungen geändert',
   'did.token.manage': 'hat ein Zugriffstoken angelegt oder widerrufen',

@@ -233,6 +233,7 @@ export const peopleEn = {
   'did.user.list': 'looked at the accounts',
   'did.user.invite': 'invited somebody to this hub',
   'did.user.offices': 'changed the offices of an account',
+  'did.user.factors': 'removed the second factors of an account',
   'did.user.remove': 'removed an account',
   'did.settings.change': 'changed the settings',
   'did.token.manage': 'made or revoked an access token',

@@ -242,6 +242,7 @@ export const peopleFr: Record<PeopleKey, Message> = {
   'did.user.list': 'a consulté les comptes',
   'did.user.invite': 'a invité quelqu’un sur ce hub',
   'did.user.offices': 'a changé les fonctions d’un compte',
+  'did.user.factors': 'a retiré les seconds facteurs d’un compte',
   'did.user.remove': 'a supprimé un compte',
   'did.settings.change': 'a changé les réglages',
   'did.token.manage': 'a créé ou révoqué un jeton d’accès',

@@ -238,6 +238,7 @@ export const peopleNl: Record<PeopleKey, Message> = {
   'did.user.list': 'heeft de accounts bekeken',
   'did.user.invite': 'heeft iemand op deze hub uitgenodigd',
   'did.user.offices': 'heeft de functies van een account gewijzigd',
+  'did.user.factors': 'heeft de tweede factoren van een account verwijderd',
   'did.user.remove': 'heeft een account verwijderd',
   'did.settings.change': 'heeft de instellingen gewijzigd',
   'did.token.manage': 'heeft een toegangstoken gemaakt of ingetrokken',

@@ -195,25 +195,28 @@ export function dataPage(state: OwnState, context: PageContext): Page {
 /** A box that must be ticked before something is gone for good. */
 export function ConfirmBox(props: {
   readonly label: string;
+  /** Default: sure. */
+  readonly id?: string;
   readonly problems: readonly FormProblem[];
   readonly context: PageContext;
 }) {
-  const mine = props.problems.filter(({ field }) => field === 'sure');
+  const { id = 'sure' } = props;
+  const mine = props.problems.filter(({ field }) => field === id);
   return (
     <div class={mine.length > 0 ? 'field field-wrong' : 'field'}>
       {mine.length > 0 && (
-        <p class="field-problem" id="sure-problem">
+        <p class="field-problem" id={`${id}-problem`}>
           {mine.map(({ message }) => message).join(' ')}
         </p>
       )}
-      <label class="choice" for="sure">
+      <label class="choice" for={id}>
         <input
-          id="sure"
+          id={id}
           type="checkbox"
           name="sure"
           value="yes"
           required
-          aria-describedby={mine.length > 0 ? 'sure-problem' : undefined}
+          aria-describedby={mine.length > 0 ? `${id}-problem` : undefined}
         />
         <span class="choice-label">{props.label}</span>
       </label>

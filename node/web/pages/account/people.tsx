@@ -1,5 +1,9 @@
 /** The accounts of a hub, for its administrators. */
-import { type AccountView, accountLimits } from '#node/hub/people/account-types.ts';
+import {
+  type AccountPage,
+  type AccountView,
+  accountLimits,
+} from '#node/hub/people/account-types.ts';
 import { type Office, offices } from '#node/hub/people/actor.ts';
 import type { PageContext } from '../../view/context.ts';
 import { type FormProblem, TextField } from '../../view/form.tsx';
@@ -31,8 +35,10 @@ function Standing({ account, context }: { account: AccountView; context: PageCon
 /** The list, and an invitation. */
 export function peoplePage(
   state: {
-    readonly accounts: readonly AccountView[];
+    readonly page: AccountPage;
     readonly text: string;
+    /** It is not the first page. */
+    readonly isLater?: boolean;
     readonly invitation?: {
       readonly email: string;
       readonly name: string;
@@ -43,7 +49,12 @@ export function peoplePage(
   },
   context: PageContext,
 ): Page {
-  const { accounts, text, invitation, problems = [], done } = state;
+  const { page, text, isLater = false, invitation, problems = [], done } = state;
+  const { accounts, next } = page;
+  const pathOf = (after?: string) => {
+    const query = new URLSearchParams({ ...(text !== '' && { q: text }), ...(after && { after }) });
+    return query.size === 0 ? '/people' : `/people?${query}`;
+  };
   const { t, day, lang } = context.locale;
   const content = (
     <>
@@ -80,6 +91,16 @@ export function peoplePage(
             </li>
           ))}
         </ul>
+      )}
+      {(next !== null || isLater) && (
+        <p class="row">
+          {next !== null && (
+            <a class="button" rel="next" href={pathOf(next)}>
+              {t('account.people.next')}
+            </a>
+          )}
+          {isLater && <a href={pathOf()}>{t('account.people.first')}</a>}
+        </p>
       )}
       <section id="invite" aria-labelledby="invite-title">
         <h2 id="invite-title">{t('account.people.invite')}</h2>
@@ -141,6 +162,22 @@ export function personPage(
         <p class="muted">{t('account.people.officesLead')}</p>
         <button type="submit">{t('account.save')}</button>
       </form>
+      {account.hasSecondFactor && account.id !== context.actor.user && (
+        <section aria-labelledby="factors">
+          <h2 id="factors">{t('account.people.factors')}</h2>
+          <p>{t('account.people.factorsLead', { name })}</p>
+          <form class="form" action={`/people/${account.id}/factors`} method="post">
+            <ConfirmBox
+              id="asked"
+              label={t('account.people.factorsConfirm', { name })}
+              {...{ problems, context }}
+            />
+            <button type="submit" class="account-danger">
+              {t('account.people.factorsSubmit')}
+            </button>
+          </form>
+        </section>
+      )}
       <section aria-labelledby="remove">
         <h2 id="remove">{t('account.people.remove')}</h2>
         <p>{t('account.people.removeLead', { name })}</p>
