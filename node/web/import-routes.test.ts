@@ -150,6 +150,7 @@ test('a file becomes records, step by step, each a page with a form', async () =
 
   const report = await ask(`${base}/report.csv`, { lang: 'de' });
   assert.match(report.headers.get('Content-Type') ?? '', /text\/csv/);
+  assert.match(report.text, /^Zeile,[^\r]*,Fortschritt,Kennung,Adresse\r\n/);
   assert.match(report.text, /\r\n2,neu,Voltis,/);
   assert.match(report.text, /,'=1\+2,/, 'attack 76');
 

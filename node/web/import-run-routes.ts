@@ -78,9 +78,9 @@ export function addImportRunRoutes(options: ImportRoutesOptions & ImportTools): 
     const { locale } = context;
     const { t } = locale;
     const kind = kindOf(run);
-    const head = ['line', 'state', 'record', 'reasons'] as const;
+    const head = ['line', 'state', 'record', 'reasons', 'step', 'identifier', 'address'] as const;
     // The byte order mark tells spreadsheets that this is UTF-8.
-    yield `\ufeff${csvLine([...head.map((name) => t(`import.${name}`)), 'step', 'origin', 'url'])}`;
+    yield `\ufeff${csvLine(head.map((name) => t(`import.${name}`)))}`;
     for (let after = 0; ; ) {
       const rows = await imports.rows(context.actor, run.id, { after, limit: reportRows });
       const last = rows.at(-1);
