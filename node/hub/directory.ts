@@ -142,6 +142,9 @@ export function createDirectory(
       problems.push('The own feed is being compared with the peers; writing waits.');
     const alerts = await alertStatus(context);
     problems.push(...alerts.problems);
+    const backups = await context.backups?.state();
+    if (backups === 'failed' || backups === 'late')
+      problems.push('Backups fail or are late: see Administration, Backups, and the log.');
     return {
       network: context.network,
       hub: own,

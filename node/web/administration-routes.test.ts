@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startTestHub, type TestHub } from '#node/http/testing/fixture.ts';
+import type { BackupState, Backups, BackupView } from '#node/hub/administration/backups.ts';
 import type { MailTrial, TrialMail } from '#node/hub/administration/mail-trial-types.ts';
 import { type Actor, visitor } from '#node/hub/people/actor.ts';
 import { png } from './testing/png.ts';
@@ -18,6 +19,25 @@ const actors: Readonly<Record<string, Actor>> = {
 };
 let hub: TestHub;
 const tried: TrialMail[] = [];
+/** Backups, once a folder is named. */
+let folder: string | null = null;
+let state: BackupState = 'none';
+const made: BackupView[] = [];
+const backups: Backups = {
+  get folder() {
+    return folder;
+  },
+  keep: 14,
+  list: async () => made,
+  state: async () => (folder === null ? 'off' : state),
+  async make() {
+    if (state === 'failed') throw new Error('disk full');
+    state = 'good';
+    made.push({ name: '2026-11-25T030000Z', madeAt: new Date().toISOString(), bytes: 5_000_000 });
+    return made.at(-1) ?? assert.fail();
+  },
+  dueIn: async () => null,
+};
 let trial: MailTrial = { outcome: 'sent', answer: '' };
 
 before(async () => {
@@ -26,6 +46,7 @@ before(async () => {
       tried.push(mail);
       return trial;
     },
+    backups,
     started: { sender: 'Hub <hub@agency.example>' },
     sessions: { actorOf: async (headers) => actors[headers.get('X-Test-Actor') ?? ''] ?? visitor },
   });
@@ -210,6 +231,23 @@ test('a token is shown once, works, and stops working when it is revoked', async
 test('without a folder for backups the page says so, and none can be made', async () => {
   assert.match((await ask('/administration/backups', 'admin')).text, /INTERHUB_BACKUPS/);
   assert.equal((await ask('/administration/backups', 'admin', [])).status, 409);
+});
+
+test('with a folder, one makes a backup and sees how it stands with them', async () => {
+  const path = '/administration/backups';
+  folder = '/mnt/backups';
+  assert.equal((await ask(path, 'editor', [])).status, 403);
+  const done = await ask(path, 'admin', []);
+  assert.equal(done.headers.get('Location'), `${path}?made=yes`);
+  const page = await ask(`${path}?made=yes`, 'admin');
+  assert.match(page.text, /role="status"/);
+  assert.match(page.text, /interhub restore \/mnt\/backups\/2026-11-25T030000Z/);
+  state = 'failed';
+  assert.equal((await ask(path, 'admin', [])).status, 503);
+  assert.match((await ask(path, 'admin')).text, /last attempt failed/);
+  const { problems } = await hub.hub.status();
+  assert.ok(problems.some((problem) => problem.startsWith('Backups fail')));
+  folder = null;
 });
 
 test('the look: a colour and a picture that can be used are shown on every page, and noted', async () => {

@@ -72,8 +72,10 @@ export function addAdministrationRoutes(options: AdministrationRoutesOptions): v
     return c.redirect('/administration/tokens', 303);
   });
 
-  page('/administration/backups', async (context) =>
-    backupsPage(await administration.backups(context.actor), [], context),
+  page('/administration/backups', async (context, c) =>
+    backupsPage(await administration.backups(context.actor), context, {
+      isMade: c.req.query('made') === 'yes',
+    }),
   );
   portal.post('/administration/backups', fromHere, limit, async (c) => {
     const context = await contextOf(c, '/administration/backups');
@@ -83,8 +85,8 @@ export function addAdministrationRoutes(options: AdministrationRoutesOptions): v
       if (!(error instanceof HubError && error.code === 'storage')) throw error;
       const problems = [{ field: '', message: context.locale.t('backup.failed') }];
       const view = await administration.backups(context.actor);
-      return send(c, context, backupsPage(view, problems, context));
+      return send(c, context, backupsPage(view, context, { problems }));
     }
-    return c.redirect('/administration/backups', 303);
+    return c.redirect('/administration/backups?made=yes', 303);
   });
 }

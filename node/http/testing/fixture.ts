@@ -10,6 +10,7 @@ import { createFederatedSearch } from '#federation/search/index.ts';
 import { createTrustKeeper, singleKey } from '#federation/trust/index.ts';
 import { firstList, hubOf, keyOf, network } from '#federation/trust/testing/fixtures.ts';
 import { hashToken, newToken, type Scope } from '#node/hub/administration/access-tokens.ts';
+import type { Backups } from '#node/hub/administration/backups.ts';
 import {
   type Connections,
   createConnections,
@@ -55,6 +56,8 @@ export interface TestHubOptions {
   readonly people?: People;
   /** What was set where it was started; default: nothing. */
   readonly started?: Partial<StartedWith>;
+  /** Backups of itself; default: none. */
+  readonly backups?: Backups;
   /** What becomes of a mail by which somebody tries the mail server. */
   readonly tryMail?: TryMail;
   /** Use cases in place of the real ones. */
@@ -175,6 +178,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     ownFeed: () => 'current',
     importFolder: join(directory, 'imports'),
     connections,
+    ...(options.backups && { backups: options.backups }),
     ...(options.tryMail && { tryMail: options.tryMail }),
     ...(options.people && { people: options.people }),
   };

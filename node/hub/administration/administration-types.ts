@@ -2,7 +2,7 @@
 
 import type { BrandingSettings } from '#node/hub/branding.ts';
 import type { Actor } from '#node/hub/people/actor.ts';
-import type { BackupView } from './backups.ts';
+import type { BackupState, BackupView } from './backups.ts';
 import type { FixedSetting } from './connections.ts';
 import type { FirstStep } from './first-steps.ts';
 import type { HubSettingName, SecretName, SettingValues } from './hub-settings.ts';
@@ -34,6 +34,7 @@ export interface BackupsView {
   /** Null: the operator has named no folder, and none are made. */
   readonly folder: string | null;
   readonly keep: number;
+  readonly state: BackupState;
   readonly backups: readonly BackupView[];
 }
 

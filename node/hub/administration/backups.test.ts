@@ -28,10 +28,12 @@ async function hubWithBackups(t: { after: (work: () => Promise<void>) => void },
 test('a running hub makes whole backups and keeps the newest', async (t) => {
   const { folder, backups, time } = await hubWithBackups(t);
   assert.equal(await backups.dueIn(), 0);
+  assert.equal(await backups.state(), 'none');
   const [first, again] = await Promise.all([backups.make(), backups.make()]);
   assert.deepEqual(first, again, 'two at once are one');
   await checkBackup(join(folder, first.name));
   assert.equal(await backups.dueIn(), backupIntervalMs);
+  assert.equal(await backups.state(), 'good');
   await mkdir(join(folder, 'by-hand'));
   await mkdir(join(folder, '2026-01-01T000000Z'));
   for (let day = 0; day < 3; day++) {
@@ -55,6 +57,7 @@ test('a backup that fails leaves the others, and nothing half made', async (t) =
   // A file where the folder should be.
   await writeFile(join(folder, '2026-11-26T030000Z'), '');
   await assert.rejects(backups.make());
+  assert.equal(await backups.state(), 'failed');
   assert.equal((await backups.list()).length, 1);
   assert.deepEqual((await readdir(folder)).sort(), ['2026-11-25T030000Z', '2026-11-26T030000Z']);
 });

@@ -28,12 +28,19 @@ export interface BackupOptions {
   readonly clock: Clock;
 }
 
+/**
+ * How it stands with backups. off: no folder is named; none: there is none yet; late: the newest is more
+ * than two days old; failed: the last attempt since the start failed.
+ */
+export type BackupState = 'off' | 'none' | 'good' | 'late' | 'failed';
+
 /** The backups of a hub. */
 export interface Backups {
   readonly folder: string | null;
   readonly keep: number;
   /** The newest first. Folders of other names are nobody's business here. */
   list(): Promise<readonly BackupView[]>;
+  state(): Promise<BackupState>;
   /**
    * Makes one now, and deletes the oldest beyond the number that is kept. A second call waits for the
    * first and has its result.
@@ -62,6 +69,7 @@ function nameOf(now: number): string {
 export function createBackups(options: BackupOptions): Backups {
   const { dataFolder, folder, keep, network, hub, storage, clock } = options;
   let running: Promise<BackupView> | undefined;
+  let hasFailed = false;
 
   async function view(name: string): Promise<BackupView | undefined> {
     if (folder === null) return undefined;
@@ -102,11 +110,29 @@ export function createBackups(options: BackupOptions): Backups {
     folder,
     keep,
     list,
+    async state() {
+      if (folder === null) return 'off';
+      if (hasFailed) return 'failed';
+      const [newest] = await list();
+      if (!newest) return 'none';
+      return Date.parse(newest.madeAt) < clock.now() - 2 * backupIntervalMs ? 'late' : 'good';
+    },
     make() {
       if (folder === null) throw new TypeError('backups need a folder');
-      running ??= makeNow(folder).finally(() => {
-        running = undefined;
-      });
+      running ??= makeNow(folder)
+        .then(
+          (made) => {
+            hasFailed = false;
+            return made;
+          },
+          (error: unknown) => {
+            hasFailed = true;
+            throw error;
+          },
+        )
+        .finally(() => {
+          running = undefined;
+        });
       return running;
     },
     async dueIn() {

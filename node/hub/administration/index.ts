@@ -97,6 +97,7 @@ export function createAdministration(context: {
       return {
         folder: backups?.folder ?? null,
         keep: backups?.keep ?? 0,
+        state: (await backups?.state()) ?? 'off',
         backups: (await backups?.list()) ?? [],
       };
     },

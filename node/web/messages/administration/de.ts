@@ -98,6 +98,20 @@ export const administrationDe: Record<keyof typeof administrationEn, Message> = 
   'backup.daily': 'Täglich eine in {folder}; die neuesten {keep} bleiben.',
   'backup.off':
     'Es werden keine Sicherungen gemacht: der Betreiber hat keinen Ordner genannt (INTERHUB_BACKUPS).',
+  'backup.state.good': 'Die letzte Sicherung entstand {ago}.',
+  'backup.state.failed':
+    'Der letzte Versuch ist gescheitert. Das Protokoll des Hubs sagt, warum, etwa eine volle Platte oder ein Ordner, in den er nicht schreiben darf; in einer Stunde folgt der nächste.',
+  'backup.state.late':
+    'Die letzte Sicherung entstand {ago}: Das ist zu lange her. Das Protokoll des Hubs sagt, warum.',
+  'backup.done': 'Die Sicherung ist gemacht.',
+  'backup.todo': 'Was Sie tun sollten',
+  'backup.todoCopy':
+    'Kopieren Sie den Ordner ab und zu an einen anderen Ort: Was auf derselben Platte liegt, geht mit ihr verloren. Er enthält die Schlüssel des Hubs; wer ihn liest, kann in seinem Namen veröffentlichen.',
+  'backup.todoTry':
+    'Probieren Sie einmal, ob Sie von einer neu anfangen könnten: auf einem anderen Rechner, mit dem Befehl',
+  'backup.todoFolder':
+    'Wer den Hub betreibt, nennt einen Ordner, am besten auf einer anderen Platte, und startet den Hub neu:',
+  'backup.folder': 'Ordner',
   'backup.none': 'Noch keine wurde gemacht.',
   'backup.made': 'Gemacht',
   'backup.size': 'Größe',

@@ -95,6 +95,20 @@ export const administrationEn = {
   'backup.daily': 'One is made every day in {folder}; the newest {keep} are kept.',
   'backup.off':
     'No backups are made: the operator has named no folder for them (INTERHUB_BACKUPS).',
+  'backup.state.good': 'The last backup was made {ago}.',
+  'backup.state.failed':
+    'The last attempt failed. The log of the hub says why, such as a full disk or a folder that it may not write to; it is tried again in an hour.',
+  'backup.state.late':
+    'The last backup was made {ago}: that is too long ago. The log of the hub says why.',
+  'backup.done': 'The backup is made.',
+  'backup.todo': 'What you should do',
+  'backup.todoCopy':
+    'Copy the folder to another place now and then: what lies on the same disk is lost with it. It holds the keys of the hub; whoever reads it can publish in its name.',
+  'backup.todoTry':
+    'Try once whether you could start again from one: on another machine, with the command',
+  'backup.todoFolder':
+    'Whoever runs the hub names a folder, best on another disk, and starts the hub again:',
+  'backup.folder': 'Folder',
   'backup.none': 'None has been made yet.',
   'backup.made': 'Made',
   'backup.size': 'Size',

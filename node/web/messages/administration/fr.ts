@@ -95,6 +95,20 @@ export const administrationFr: Record<keyof typeof administrationEn, Message> = 
   'backup.daily': 'Une par jour dans {folder} ; les {keep} dernières sont gardées.',
   'backup.off':
     'Aucune sauvegarde n’est faite : l’exploitant n’a désigné aucun dossier (INTERHUB_BACKUPS).',
+  'backup.state.good': 'La dernière sauvegarde a été faite {ago}.',
+  'backup.state.failed':
+    'Le dernier essai a échoué. Le journal du hub dit pourquoi, par exemple un disque plein ou un dossier interdit en écriture ; le prochain a lieu dans une heure.',
+  'backup.state.late':
+    'La dernière sauvegarde a été faite {ago} : c’est trop ancien. Le journal du hub dit pourquoi.',
+  'backup.done': 'La sauvegarde est faite.',
+  'backup.todo': 'Ce que vous devriez faire',
+  'backup.todoCopy':
+    'Copiez le dossier ailleurs de temps en temps : ce qui est sur le même disque se perd avec lui. Il contient les clés du hub ; qui le lit peut publier en son nom.',
+  'backup.todoTry':
+    'Essayez une fois de repartir d’une sauvegarde : sur une autre machine, avec la commande',
+  'backup.todoFolder':
+    'L’exploitant du hub indique un dossier, de préférence sur un autre disque, et relance le hub :',
+  'backup.folder': 'Dossier',
   'backup.none': 'Aucune n’a encore été faite.',
   'backup.made': 'Faite',
   'backup.size': 'Taille',

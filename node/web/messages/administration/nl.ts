@@ -97,6 +97,20 @@ export const administrationNl: Record<keyof typeof administrationEn, Message> = 
   'backup.daily': 'Elke dag één in {folder}; de nieuwste {keep} blijven.',
   'backup.off':
     'Er worden geen back-ups gemaakt: de beheerder heeft geen map genoemd (INTERHUB_BACKUPS).',
+  'backup.state.good': 'De laatste back-up is {ago} gemaakt.',
+  'backup.state.failed':
+    'De laatste poging is mislukt. Het logboek van de hub zegt waarom, zoals een volle schijf of een map waarin hij niet mag schrijven; over een uur volgt de volgende.',
+  'backup.state.late':
+    'De laatste back-up is {ago} gemaakt: dat is te lang geleden. Het logboek van de hub zegt waarom.',
+  'backup.done': 'De back-up is gemaakt.',
+  'backup.todo': 'Wat u moet doen',
+  'backup.todoCopy':
+    'Kopieer de map af en toe naar een andere plek: wat op dezelfde schijf staat, gaat met die schijf verloren. De map bevat de sleutels van de hub; wie haar leest, kan in zijn naam publiceren.',
+  'backup.todoTry':
+    'Probeer een keer of u er opnieuw mee zou kunnen beginnen: op een andere machine, met het commando',
+  'backup.todoFolder':
+    'Wie de hub draait, noemt een map, liefst op een andere schijf, en start de hub opnieuw:',
+  'backup.folder': 'Map',
   'backup.none': 'Er is er nog geen gemaakt.',
   'backup.made': 'Gemaakt',
   'backup.size': 'Grootte',

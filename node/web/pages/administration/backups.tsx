@@ -1,19 +1,95 @@
-/** Backups: which there are, and one more. */
+/** Backups: how it stands with them, which there are, one more, and what is left to people. */
 import type { BackupsView } from '#node/hub/administration/administration-types.ts';
 import type { PageContext } from '../../view/context.ts';
 import { deskPage } from '../../view/desk-tabs.tsx';
 import type { FormProblem } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 
-/** Makes the page. */
-export function backupsPage(
-  view: BackupsView,
-  problems: readonly FormProblem[],
-  context: PageContext,
-): Page {
+interface Parts {
+  readonly view: BackupsView;
+  readonly context: PageContext;
+}
+
+/** What whoever looks has to know first. */
+function State({ view, context }: Parts) {
+  const { locale, now } = context;
+  const { t } = locale;
+  const { state, backups } = view;
+  const [newest] = backups;
+  const ago = newest ? locale.ago(newest.madeAt, now) : '';
+  if (state === 'failed') return <p class="notice">{t('backup.state.failed')}</p>;
+  if (state === 'late') return <p class="notice">{t('backup.state.late', { ago })}</p>;
+  if (state === 'good') return <p>{t('backup.state.good', { ago })}</p>;
+  return <p>{t('backup.none')}</p>;
+}
+
+function Backups({ view, context }: Parts) {
   const { locale } = context;
   const { t } = locale;
+  return (
+    <div class="table-wrap">
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('backup.made')}</th>
+            <th scope="col">{t('backup.folder')}</th>
+            <th scope="col" class="number">
+              {t('backup.size')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.backups.map(({ name, madeAt, bytes }) => (
+            <tr>
+              <th scope="row">{locale.moment(madeAt)}</th>
+              <td>
+                <code>{name}</code>
+              </td>
+              <td class="number">{t('backup.mb', { n: Math.ceil(bytes / 1_000_000) })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Todo({ view, context }: Parts) {
+  const { t } = context.locale;
+  const { folder, backups } = view;
+  const example = `${folder}/${backups[0]?.name ?? ''}`;
+  return (
+    <section class="section" aria-labelledby="todo">
+      <h2 id="todo">{t('backup.todo')}</h2>
+      {folder === null ? (
+        <>
+          <p>{t('backup.todoFolder')}</p>
+          <p>
+            <code class="long">INTERHUB_BACKUPS=/mnt/backups/interhub</code>
+          </p>
+        </>
+      ) : (
+        <>
+          <p>{t('backup.todoCopy')}</p>
+          <p>{t('backup.todoTry')}</p>
+          <p>
+            <code class="long">{`npx interhub restore ${example} --data ./restored`}</code>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Makes the page. @param rest.isMade one was made just now */
+export function backupsPage(
+  view: BackupsView,
+  context: PageContext,
+  rest: { readonly problems?: readonly FormProblem[]; readonly isMade?: boolean },
+): Page {
+  const { t } = context.locale;
   const { folder, keep, backups } = view;
+  const { problems = [], isMade = false } = rest;
   return deskPage(
     {
       path: '/administration/backups',
@@ -22,41 +98,25 @@ export function backupsPage(
       status: 503,
       content: (
         <>
+          {isMade && (
+            <p class="account-done" role="status">
+              {t('backup.done')}
+            </p>
+          )}
           <p class="lead">{t('backup.lead')}</p>
           {folder === null ? (
             <p class="notice">{t('backup.off')}</p>
           ) : (
             <>
+              <State view={view} context={context} />
               <p>{t('backup.daily', { folder, keep })}</p>
-              {backups.length === 0 ? (
-                <p>{t('backup.none')}</p>
-              ) : (
-                <table class="table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('backup.made')}</th>
-                      <th scope="col" class="number">
-                        {t('backup.size')}
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {backups.map(({ madeAt, bytes }) => (
-                      <tr>
-                        <th scope="row">{locale.moment(madeAt)}</th>
-                        <td class="number">
-                          {t('backup.mb', { n: Math.ceil(bytes / 1_000_000) })}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              )}
+              {backups.length > 0 && <Backups view={view} context={context} />}
               <form method="post" action="/administration/backups">
                 <button type="submit">{t('backup.now')}</button>
               </form>
             </>
           )}
+          <Todo view={view} context={context} />
         </>
       ),
     },
