@@ -8,6 +8,7 @@ import type { StoredImport, StoredSchedule } from '#node/storage/index.ts';
 import { HubError } from './errors.ts';
 import type { ImportsOptions } from './imports-access.ts';
 import { planOf } from './imports-judging.ts';
+import { contradicted, takesOf } from './imports-sources.ts';
 import type { ImportPlan, Imports, ScheduleSource, ScheduleView } from './imports-types.ts';
 import { demandRight } from './people/rights.ts';
 import type { OwnChange } from './publishing.ts';
@@ -61,11 +62,11 @@ function checkSource(source: ScheduleSource): void {
 const iso = (at: number) => new Date(at).toISOString();
 
 function viewOf(schedule: StoredSchedule): ScheduleView {
-  const { id, name, every, isOn, next, source } = schedule;
+  const { id, name, every, isOn, next } = schedule;
   const { at, digest: _, ...last } = lastOf(schedule);
   return {
     ...{ id, name, every, isOn, next: iso(next) },
-    source: JSON.parse(source) as ScheduleSource,
+    ...takesOf(schedule),
     last: { ...last, at: at === null ? null : iso(at) },
   };
 }
@@ -108,6 +109,13 @@ export function createSchedules(
       }
       if (!Object.values<number>(scheduleEvery).includes(every)) {
         throw new HubError('invalid-import', 'This is no time between two looks.');
+      }
+      const known = (await importPlans.schedules()).map(viewOf);
+      const other = contradicted(known, { system, kind: plan.draft?.kind ?? '', source });
+      if (other) {
+        throw new HubError('invalid-import', 'Another schedule takes the same already.', {
+          issues: [{ path: other.by, message: `is what “${other.schedule.name}” takes already` }],
+        });
       }
       const next: ImportPlan = {
         settings: plan.settings,

@@ -137,6 +137,9 @@ export interface ScheduleView {
   readonly id: string;
   readonly name: string;
   readonly source: ScheduleSource;
+  /** Name of the register or platform that it speaks for. */
+  readonly system: string;
+  readonly kind: string;
   /** Seconds. */
   readonly every: number;
   readonly isOn: boolean;

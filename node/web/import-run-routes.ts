@@ -3,6 +3,7 @@ import { stream } from 'hono/streaming';
 import { HubError } from '#node/hub/errors.ts';
 import { csvLine } from '#node/hub/export-columns.ts';
 import { scheduleEvery } from '#node/hub/imports-schedules.ts';
+import { contradicted } from '#node/hub/imports-sources.ts';
 import type { ImportRowView, ImportView, ScheduleSource } from '#node/hub/imports-types.ts';
 import type { ImportRoutesOptions, ImportTools } from './import-route-types.ts';
 import type { MessageKey } from './messages/en.ts';
@@ -222,6 +223,16 @@ export function addImportRunRoutes(options: ImportRoutesOptions & ImportTools): 
       return '/import/schedules';
     } catch (error) {
       if (!(error instanceof HubError) || error.code !== 'invalid-import') throw error;
+      const { plan } = await imports.get(context.actor, id);
+      const { system = '', kind = '' } = plan.draft ?? {};
+      const fresh = { system: system.trim(), kind, source };
+      const other = contradicted(await imports.schedules(context.actor), fresh);
+      if (other) {
+        const { schedule, by } = other;
+        const field = by === 'system' ? '' : 'url' in source ? 'url' : 'file';
+        const words = { name: schedule.name, system: schedule.system };
+        return refuse([{ field, message: t(`import.problem.schedule.${by}`, words) }]);
+      }
       return refuse(
         error.issues.flatMap(({ path }) => {
           const [field, key] = words[path] ?? [];

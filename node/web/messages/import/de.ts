@@ -242,6 +242,10 @@ export const importDe: ImportMessages = {
   'import.scheduleIdentity':
     'Dieser Import hat keine Kennung und keinen Namen der Quelle; seine Zeilen würden jedes Mal neu veröffentlicht. Nennen Sie beides im Schritt „Spalten“.',
   'import.problem.url': 'Geben Sie eine http- oder https-Adresse ohne Passwort ein.',
+  'import.problem.schedule.system':
+    '„{name}“ übernimmt bereits Einträge aus der Quelle „{system}“. Bei zwei Importen nach Zeitplan für eine Quelle hielte jeder die Einträge des anderen für verschwunden. Löschen Sie zuerst jenen, oder importieren Sie diese Datei unter einem anderen Namen der Quelle.',
+  'import.problem.schedule.source':
+    '„{name}“ übernimmt von dort bereits Einträge derselben Art: Jeder würde zweimal veröffentlicht. Löschen Sie zuerst jenen Import.',
   'import.problem.watched': 'Geben Sie nur den Namen der Datei ein, ohne Ordner.',
   'import.problem.source':
     'Geben Sie eine Webadresse oder den Namen einer Datei ein, eines von beiden.',

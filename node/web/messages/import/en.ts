@@ -233,6 +233,10 @@ export const importEn = {
   'import.scheduleIdentity':
     'This import has no identifier and no name of the source, so its rows would be published anew each time. Name them in the step “Columns”.',
   'import.problem.url': 'Enter an http or https address without a password in it.',
+  'import.problem.schedule.system':
+    '“{name}” takes its records from the source “{system}” already. Two schedules for one source would each miss the records of the other. Delete that schedule first, or import this file under another name of the source.',
+  'import.problem.schedule.source':
+    '“{name}” takes the same kind of records from this place already: each would be published twice. Delete that schedule first.',
   'import.problem.watched': 'Enter only the name of the file, without a folder.',
   'import.problem.source': 'Enter a web address or the name of a file, one of the two.',
   'import.schedulesNone': 'There are none. Import a file once; its page then offers to repeat it.',

@@ -242,6 +242,10 @@ export const importFr: ImportMessages = {
   'import.scheduleIdentity':
     'Cet import n’a ni identifiant ni nom de source ; ses lignes seraient publiées de nouveau à chaque fois. Indiquez-les à l’étape « Colonnes ».',
   'import.problem.url': 'Saisissez une adresse http ou https sans mot de passe.',
+  'import.problem.schedule.system':
+    '« {name} » prend déjà ses fiches de la source « {system} ». Avec deux imports planifiés pour une source, chacun croirait disparues les fiches de l’autre. Supprimez d’abord cet import planifié, ou importez ce fichier sous un autre nom de source.',
+  'import.problem.schedule.source':
+    '« {name} » prend déjà le même type de fiches à cet endroit : chacune serait publiée deux fois. Supprimez d’abord cet import planifié.',
   'import.problem.watched': 'Saisissez seulement le nom du fichier, sans dossier.',
   'import.problem.source': 'Saisissez une adresse web ou un nom de fichier, l’un des deux.',
   'import.schedulesNone':

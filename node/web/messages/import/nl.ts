@@ -241,6 +241,10 @@ export const importNl: ImportMessages = {
   'import.scheduleIdentity':
     'Deze import heeft geen kenmerk en geen naam van de bron; de rijen zouden telkens opnieuw gepubliceerd worden. Noem beide in de stap ‘Kolommen’.',
   'import.problem.url': 'Vul een http- of https-adres zonder wachtwoord in.',
+  'import.problem.schedule.system':
+    '‘{name}’ neemt al records over uit de bron ‘{system}’. Bij twee geplande imports voor één bron zou elk de records van de ander als verdwenen zien. Verwijder eerst die geplande import, of importeer dit bestand onder een andere naam van de bron.',
+  'import.problem.schedule.source':
+    '‘{name}’ neemt hier al records van dezelfde soort over: elk zou twee keer gepubliceerd worden. Verwijder eerst die geplande import.',
   'import.problem.watched': 'Vul alleen de naam van het bestand in, zonder map.',
   'import.problem.source': 'Vul een webadres of de naam van een bestand in, een van beide.',
   'import.schedulesNone':
