@@ -10,7 +10,9 @@ import type {
   StoredImportRow,
   StoredRecord,
 } from '#node/storage/index.ts';
-import { kinds, parseRecordBytes } from '#schema/record/index.ts';
+import { kinds, lastDayOf, parseRecordBytes } from '#schema/record/index.ts';
+import { reminderDays } from './editing/limits.ts';
+import { dayAfter, dayOf } from './editing/workflow.ts';
 import type { PreparedRow } from './import/prepare.ts';
 import type { ImportOutcome, ImportPlan } from './imports-types.ts';
 import type { OwnChange } from './publishing.ts';
@@ -37,23 +39,49 @@ export function outcomeOf(run: Pick<StoredImport, 'outcome'>): ImportOutcome {
   return JSON.parse(run.outcome) as ImportOutcome;
 }
 
+type Values = Readonly<Record<string, unknown>>;
+
+const valuesOf = (body: Uint8Array) => JSON.parse(Buffer.from(body).toString('utf8')) as Values;
+
 /**
- * Carries over what the writer left to this hub: a deadline that was counted from the day of the first
- * import would make every later one look like a change.
+ * Carries over the last day that the row leaves to this hub. One that was counted from the day of the
+ * first import would make every later one look like a change; when it draws near, the source still has
+ * the record, and it is counted anew. And what somebody here has renewed stays so until the source names
+ * a later day than the one that was replaced.
  */
 function keepDay(row: PreparedRow, place: OriginPlace, now: number): Uint8Array | undefined {
-  const { until } = kinds.get(place.kind)?.dates ?? {};
-  if (!row.body || !row.isDefaulted || !until || !place.body) return row.body;
-  const before = parseRecordBytes(place.body);
-  const kept = before.ok ? (before.record as Record<string, unknown>)[until] : undefined;
-  if (kept === undefined) return row.body;
-  const value = JSON.parse(Buffer.from(row.body).toString('utf8')) as object;
-  const prepared = prepareRecord({ ...value, [until]: kept }, now);
+  const kind = kinds.get(place.kind);
+  const isRenewed = place.renewedFrom !== null;
+  if (!row.body || !kind || !place.body || !(row.isDefaulted || isRenewed)) return row.body;
+  const parsed = parseRecordBytes(place.body);
+  if (!parsed.ok) return row.body;
+  const before: Values = parsed.record;
+  const given = valuesOf(row.body);
+  const { until } = kind.dates;
+  const kept: Record<string, unknown> = {};
+  if (row.isDefaulted && until) {
+    const day = before[until];
+    const isNear = typeof day === 'string' && day <= dayAfter(now, reminderDays[0]);
+    if (day !== undefined && !isNear) kept[until] = day;
+  } else if (isRenewed && (lastDayOf(kind, given) ?? '') <= (place.renewedFrom ?? '')) {
+    for (const field of [until, 'validUntil'])
+      if (field && given[field] !== undefined) kept[field] = before[field];
+  }
+  if (Object.keys(kept).length === 0) return row.body;
+  const prepared = prepareRecord({ ...given, ...kept }, now);
   return prepared.ok ? prepared.ready.body : row.body;
 }
 
+/** Whether its time was over, and the source now says that it is not. */
+function isTimely(body: Uint8Array, place: OriginPlace, now: number): boolean {
+  const kind = kinds.get(place.kind);
+  const until = kind && lastDayOf(kind, valuesOf(body));
+  return place.isArchived && (until === undefined || until >= dayOf(now));
+}
+
 /**
- * Compares a row with the record of its origin.
+ * Compares a row with the record of its origin. A record whose time was over comes back when the row says
+ * that it is not.
  * @param isAwaited that was withdrawn because the source had it no more
  */
 export function judge(
@@ -74,7 +102,8 @@ export function judge(
     const message = `is ${place.kind} for this origin and cannot change`;
     return { ...judged('wrong', null), issues: [{ path: 'kind', message }] };
   }
-  if (place.state === 'withdrawn' && !plan.takesWithdrawn && !isAwaited) {
+  const isWelcome = plan.takesWithdrawn || isAwaited || isTimely(row.body, place, now);
+  if (place.state === 'withdrawn' && !isWelcome) {
     return judged('withdrawn', place.rid);
   }
   const body = keepDay(row, place, now) ?? row.body;

@@ -13,6 +13,7 @@ import { OutsideError } from './outside-fetch.ts';
 import { type Actor, visitor } from './people/actor.ts';
 import { createAudit } from './people/audit.ts';
 import { createPublishing } from './publishing.ts';
+import { actorOf, createTestEditing } from './testing/editing.ts';
 import { createTestHub, type TestHub } from './testing/hub-context.ts';
 import { workbook } from './testing/workbook.ts';
 
@@ -461,6 +462,53 @@ test('a schedule imports what has changed, and asks about what has vanished', as
   assert.equal((await look())?.at, left?.at);
   await imports.deleteSchedule(editor, id);
   assert.deepEqual(await imports.schedules(editor), []);
+});
+
+test('the scheduled source is master: what was renewed here stays until it names a later day', async () => {
+  await using hub = await createTestHub();
+  const day = (days: number) =>
+    new Date(hub.time.now + days * 86_400_000).toISOString().slice(0, 10);
+  const file = (until: string, name = 'Firm') =>
+    `id;name;region;type;valid until\n1;${name};BE21;sme;${until}\n`;
+  let content = file(day(10));
+  const used = importsOf(hub, {
+    fetch: async () => ({ status: 200, type: 'text/csv', body: new TextEncoder().encode(content) }),
+  });
+  const { imports, settle } = used;
+  const first = await published(used, content);
+  const source = { url: 'https://register.example/firms.csv' };
+  const every = 3_600;
+  await imports.saveSchedule(editor, first.id, { name: 'Register', source, every });
+  for (const other of [source, { url: 'https://other.example/' }, { file: 'firms.csv' }])
+    await refused(
+      imports.saveSchedule(editor, first.id, { name: 'Twice', source: other, every }),
+      'invalid-import',
+    );
+  const { editing } = createTestEditing(hub.context);
+  const [dee] = [actorOf('dee')];
+  const found = await hub.storage.records.byOrigin('firms', '1');
+  const rid = found?.rid ?? '';
+  const look = async (next: string) => {
+    content = next;
+    hub.time.now += every * 1_000;
+    await settle();
+    const { state, until } = await editing.record(dee, rid);
+    return [state, until];
+  };
+  const renewed = await editing.renew(dee, rid);
+  assert.equal((await editing.record(dee, rid)).source, 'Register');
+  const old = content;
+  const before = await seqOf(hub);
+  assert.deepEqual(await look(`${old}\n`), ['published', renewed]);
+  assert.equal(await seqOf(hub), before, 'an unchanged row keeps the renewal');
+  assert.deepEqual(await look(old.replace('Firm', 'Fabric')), ['published', renewed]);
+  const shorter = day(20);
+  assert.deepEqual(await look(file(shorter)), ['expiring', shorter], 'the source has changed it');
+  hub.time.now += 21 * 86_400_000;
+  await editing.passTime();
+  assert.deepEqual(await look(file(shorter, 'Fabric')), ['archived', shorter]);
+  const later = day(300);
+  assert.deepEqual(await look(file(later)), ['published', later], 'not over: it is back');
 });
 
 test('attack 79, 80: a schedule that cannot have its file says so once, and changes nothing', async () => {

@@ -104,6 +104,10 @@ export interface OriginPlace {
   readonly kind: string;
   readonly state: RecordState;
   readonly body: Uint8Array | null;
+  /** Its time was over. */
+  readonly isArchived: boolean;
+  /** ISO day: its last day, before somebody here renewed it. */
+  readonly renewedFrom: string | null;
 }
 
 /** Which rows. */
@@ -218,7 +222,11 @@ export function noteImported(tx: Transaction, batch: ImportedBatch): void {
   }
 }
 
-function placeOf(db: Statements, ownHub: string, origin: Origin | undefined) {
+function placeOf(
+  db: Statements,
+  ownHub: string,
+  origin: Origin | undefined,
+): OriginPlace | 'erased' | undefined {
   if (!origin) return undefined;
   const known = db.get<{ rid: string }>(
     'SELECT rid FROM origins WHERE system = ? AND id = ?',
@@ -226,8 +234,15 @@ function placeOf(db: Statements, ownHub: string, origin: Origin | undefined) {
     origin.id,
   );
   const current = known && currentOf(db, ownHub, known.rid);
-  if (known && current) return { rid: known.rid, ...current };
-  return isErasedOrigin(db, origin) ? ('erased' as const) : undefined;
+  if (known && current) {
+    const owned = db.get<{ state: string; renewedFrom: string | null }>(
+      'SELECT state, renewed_from AS renewedFrom FROM record_owners WHERE rid = ?',
+      known.rid,
+    );
+    const renewedFrom = owned?.renewedFrom ?? null;
+    return { rid: known.rid, ...current, isArchived: owned?.state === 'archived', renewedFrom };
+  }
+  return isErasedOrigin(db, origin) ? 'erased' : undefined;
 }
 
 /** A condition that a column has one of the values; `TRUE` without any asked for. */

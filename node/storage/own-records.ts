@@ -4,7 +4,8 @@ import type { Clock, OnRequestRecord, OnRequestRecords, VerifiedPage } from '#fe
 import type { HubDatabase, Transaction } from './database.ts';
 import { and, asc, eq, gt } from './drizzle.ts';
 import { acceptPage } from './feed/accept-page.ts';
-import { eraseOrigin, rememberOrigin } from './feed/origin.ts';
+import { eraseOrigin } from './feed/origin.ts';
+import { rememberOwn } from './feed/own-body.ts';
 import { type ImportedBatch, keepFormer, noteImported } from './imports.ts';
 import { forgetEdited } from './record-owners.ts';
 import { privateRecords } from './tables.ts';
@@ -64,7 +65,7 @@ function save(tx: Transaction, hub: string, record: PrivateRecord, now: number):
     updated,
     updated,
   );
-  rememberOrigin(tx, rid, body);
+  rememberOwn(tx, rid, body, updated);
   tx.queue(hub, rid);
 }
 

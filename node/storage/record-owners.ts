@@ -1,10 +1,14 @@
 /** Whose records of this hub are, until when they are good, and what they said before. */
+import { kinds, lastDayOf } from '#schema/record/index.ts';
 import type { HubDatabase, Transaction } from './database.ts';
 
 /** live: shown; archived: its time was over; withdrawn: somebody took it back. */
 export type OwnedState = 'live' | 'archived' | 'withdrawn';
 
-/** An own record that was published by editing. Times in milliseconds since 1970. */
+/**
+ * An own record that was published by editing, or whose time will be over. Times in milliseconds since
+ * 1970.
+ */
 export interface OwnedRecord {
   readonly rid: string;
   readonly kind: string;
@@ -16,6 +20,8 @@ export interface OwnedRecord {
   readonly until: string | null;
   /** Days ahead of the last reminder about this `until`. */
   readonly reminded: number | null;
+  /** The last day before it was renewed. */
+  readonly renewedFrom: string | null;
   readonly published: number;
   readonly updated: number;
 }
@@ -35,6 +41,18 @@ export interface RecordOwners {
   listOf(author: string, organisations: readonly string[], limit: number): Promise<OwnedRecord[]>;
   /** Live ones whose time is over on that day or before, the earliest first. */
   ending(until: string, limit: number): Promise<OwnedRecord[]>;
+  /** Those whose time was over on that day or later, and that were archived; the latest first. */
+  archived(since: string, limit: number): Promise<OwnedRecord[]>;
+  /**
+   * Live ones of which something is due, the earliest first: their last day is before `today`, or is
+   * as near as one of the reminders, and they were not reminded of that.
+   * @param reminders days ahead, with the day that is so far ahead
+   */
+  due(
+    today: string,
+    reminders: ReadonlyArray<{ readonly days: number; readonly day: string }>,
+    limit: number,
+  ): Promise<string[]>;
   /** A record has been published: notes whose it is and adds a version. */
   published(
     record: Omit<OwnedRecord, 'published'>,
@@ -54,6 +72,8 @@ export interface RecordOwners {
   forgetRecord(rid: string): Promise<void>;
 }
 
+const maxTitleLength = 200;
+
 type VersionRow = Omit<StoredVersion, 'value'> & { value: string };
 
 function addVersion(tx: Transaction, rid: string, version: Omit<StoredVersion, 'version'>): void {
@@ -71,16 +91,49 @@ export function forgetEdited(tx: Transaction, rid: string): void {
   tx.purge();
 }
 
+/**
+ * Notes until when an own record is good that was published just now, by whichever way. Whose it is
+ * stays as it was: nobody's but the hub's, unless somebody has published it by editing.
+ * @param at milliseconds since 1970
+ */
+export function rememberLastDay(
+  tx: Transaction,
+  rid: string,
+  record: Readonly<Record<string, unknown>>,
+  at: number,
+): void {
+  const kind = kinds.get(String(record.kind));
+  if (!kind) return;
+  const until = lastDayOf(kind, record) ?? null;
+  const isNoted =
+    tx.run(
+      `UPDATE record_owners SET state = 'live', until = ?, updated = ?,
+         reminded = iif(until IS ?, reminded, NULL),
+         renewed_from = iif(until IS ?, renewed_from, NULL) WHERE rid = ?`,
+      ...[until, at, until, until, rid],
+    ) > 0;
+  if (isNoted || until === null) return;
+  const [title = ''] = Object.values((record.title ?? {}) as Record<string, unknown>);
+  tx.run(
+    `INSERT INTO record_owners (rid, kind, title, state, until, published, updated)
+       VALUES (?, ?, ?, 'live', ?, ?, ?)`,
+    ...[rid, kind.name, String(title).slice(0, maxTitleLength).toWellFormed(), until, at, at],
+  );
+}
+
+const columns = `rid, kind, author, organisation, title, state, until, reminded,
+  renewed_from AS renewedFrom, published, updated`;
+
 /** Makes the owners over hub.sqlite. */
 export function createRecordOwners(db: HubDatabase): RecordOwners {
   const read = (rid: string) =>
-    db.get<OwnedRecord>('SELECT * FROM record_owners WHERE rid = ?', rid);
+    db.get<OwnedRecord>(`SELECT ${columns} FROM record_owners WHERE rid = ?`, rid);
   return {
     get: (rid) => db.read(() => read(rid)),
     listOf: (author, organisations, limit) =>
       db.read(() =>
         db.all<OwnedRecord>(
-          `SELECT * FROM record_owners WHERE (author = ? AND organisation IS NULL)
+          `SELECT ${columns} FROM record_owners WHERE (author = ? AND organisation IS NULL)
              OR organisation IN (${organisations.map(() => '?').join(', ')})
              ORDER BY updated DESC, rid LIMIT ?`,
           ...[author, ...organisations, limit],
@@ -89,22 +142,50 @@ export function createRecordOwners(db: HubDatabase): RecordOwners {
     ending: (until, limit) =>
       db.read(() =>
         db.all<OwnedRecord>(
-          `SELECT * FROM record_owners WHERE state = 'live' AND until <= ?
+          `SELECT ${columns} FROM record_owners WHERE state = 'live' AND until <= ?
              ORDER BY until, rid LIMIT ?`,
           ...[until, limit],
         ),
+      ),
+    archived: (since, limit) =>
+      db.read(() =>
+        db.all<OwnedRecord>(
+          `SELECT ${columns} FROM record_owners WHERE state = 'archived' AND until >= ?
+             ORDER BY until DESC, rid LIMIT ?`,
+          ...[since, limit],
+        ),
+      ),
+    due: (today, reminders, limit) =>
+      db.read(() =>
+        db
+          .all<{ rid: string }>(
+            `SELECT rid FROM record_owners WHERE state = 'live' AND until <= ?
+               AND (until < ? ${reminders
+                 .map(() => 'OR (until <= ? AND (reminded IS NULL OR reminded > ?))')
+                 .join(' ')})
+               ORDER BY until, rid LIMIT ?`,
+            reminders
+              .map(({ day }) => day)
+              .sort()
+              .at(-1) ?? today,
+            today,
+            ...reminders.flatMap(({ day, days }) => [day, days]),
+            limit,
+          )
+          .map(({ rid }) => rid),
       ),
     published: (record, version) =>
       db.write((tx) => {
         const { rid, kind, author, organisation, title, state, until, reminded, updated } = record;
         tx.run(
           `INSERT INTO record_owners (rid, kind, author, organisation, title, state, until, reminded,
-             published, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             renewed_from, published, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT DO UPDATE SET author = excluded.author,
                organisation = excluded.organisation, title = excluded.title,
                state = excluded.state, until = excluded.until, reminded = excluded.reminded,
-               updated = excluded.updated`,
-          ...[rid, kind, author, organisation, title, state, until, reminded, updated, updated],
+               renewed_from = excluded.renewed_from, updated = excluded.updated`,
+          ...[rid, kind, author, organisation, title, state, until, reminded],
+          ...[record.renewedFrom, updated, updated],
         );
         addVersion(tx, rid, version);
       }),

@@ -6,6 +6,7 @@ import { HubError, type HubErrorCode } from '../errors.ts';
 import { type Actor, visitor } from '../people/actor.ts';
 import { actorOf, createTestEditing } from '../testing/editing.ts';
 import { createTestHub, type TestHub } from '../testing/hub-context.ts';
+import { renewalsPerStep } from './limits.ts';
 import type { DraftView, Editing } from './types.ts';
 
 const [ann, ben, cas, dee, eva] = [
@@ -272,6 +273,72 @@ test('reminders 30 and 7 days ahead, once each; renewed by one click; archived w
   const later = new Date(hub.time.now + 500 * dayMs).toISOString().slice(0, 10);
   await real.replace(rid, leastRecord('opportunity', { deadline: later }));
   assert.deepEqual(await pass(400), []);
+});
+
+test('what came by import or API is reminded of, archived and renewed in the same way', async () => {
+  await using hub = await createTestHub();
+  const { editing, told, hub: real, linked } = createTestEditing(hub.context);
+  const day = (days: number) => new Date(hub.time.now + days * dayMs).toISOString().slice(0, 10);
+  const make = async (title: string, validUntil: string, more = {}) =>
+    (await real.create(leastRecord('organisation', { title: { nl: title }, validUntil, ...more })))
+      .rid;
+  const ours = await make('Ours', day(20));
+  linked.set('o1', ours);
+  const alone = await make('Alone', day(29), { origin: { system: 'register', id: '1' } });
+  const hidden = await make('Hidden', day(50), { sharing: 'hub' });
+  await make('Endless', day(9_999));
+  const pass = async (days: number) => {
+    hub.time.now += days * dayMs;
+    await editing.passTime();
+    return told.splice(0).map(({ to, event, link }) => [to, event, link]);
+  };
+  const own = (rid: string) => `/my/records/${rid}`;
+  assert.deepEqual(await pass(0), [
+    ['ben', 'record.expiring', own(ours)],
+    ['cas', 'record.expiring', own(ours)],
+    ['desk', 'record.expiring', own(alone)],
+  ]);
+  assert.deepEqual(await pass(0), [], 'once');
+  const listed = async () =>
+    (await editing.ending(dee, 60)).map((one) => [one.title, one.state, one.organisationName]);
+  assert.deepEqual(await listed(), [
+    ['Ours', 'expiring', 'Catalisti'],
+    ['Alone', 'expiring', ''],
+    ['Hidden', 'published', ''],
+  ]);
+  await refused(editing.renew(ann, alone), 'forbidden');
+  await refused(editing.remind(dee, alone), 'conflict');
+  assert.equal(await editing.renew(cas, ours), day(365));
+  // The API gives it another last day: it is reminded of that one.
+  await real.replace(alone, leastRecord('organisation', { validUntil: day(45) }));
+  assert.deepEqual(await pass(25), [['desk', 'records.expiring', '/desk/ending']]);
+  assert.deepEqual(await pass(30), [['desk', 'records.expired', '/desk/ending']]);
+  assert.equal((await real.get('lille', alone, 'network')).state, 'withdrawn');
+  assert.equal(await hub.storage.records.get('lille', hidden), undefined);
+  assert.deepEqual((await listed()).map(([title, state]) => [title, state]).sort(), [
+    ['Hidden', 'archived'],
+    ['Title', 'archived'],
+  ]);
+  await editing.renew(dee, alone);
+  await editing.renew(dee, hidden);
+  assert.equal((await real.get('lille', alone, 'network')).state, 'live');
+  assert.equal((await hub.storage.records.get('lille', hidden))?.sharing, 'hub');
+  assert.deepEqual(await pass(0), []);
+});
+
+test('more than one step of the job can take are told of together', async () => {
+  await using hub = await createTestHub();
+  const { editing, told, hub: real } = createTestEditing(hub.context);
+  const validUntil = new Date(hub.time.now + 5 * dayMs).toISOString().slice(0, 10);
+  for (let i = 0; i <= renewalsPerStep; i++)
+    await real.create(leastRecord('organisation', { title: { en: `No ${i}` }, validUntil }));
+  assert.equal((await editing.passTime()).reminded, renewalsPerStep);
+  assert.deepEqual(told, []);
+  assert.equal((await editing.passTime()).reminded, 1);
+  assert.deepEqual(
+    told.map(({ to, params }) => [to, (params as { n?: string }).n]),
+    [['desk', String(renewalsPerStep)]],
+  );
 });
 
 test('withdrawn and erased: what it said comes back from the first, and of the other nothing is left', async () => {

@@ -12,6 +12,10 @@ export const maxComments = 200;
 export const maxListed = 500;
 /** Days ahead of the end that people are reminded, the earliest first: each once. */
 export const reminderDays = [30, 7] as const;
+/** Records that the desk sees at a time that are about to expire, and as many that did. */
+export const maxEnding = 100;
+/** Days for which the desk sees a record that was archived. */
+export const archivedShownDays = 30;
 /** Days that a renewed record is good for when its kind does not say. */
 export const renewalDays = 365;
 /** Days that the desk looks ahead. */

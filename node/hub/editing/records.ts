@@ -1,21 +1,21 @@
-/** Published records in the care of their people: versions, renewal, withdrawing, erasing, their time. */
+/** Published records in the care of their people: versions, renewal, withdrawing, erasing. */
 import type { StoredRecord } from '#node/storage/index.ts';
 import { type Kind, kinds, parseRecordBytes } from '#schema/record/index.ts';
 import { HubError } from '../errors.ts';
+import { masterOf } from '../imports-sources.ts';
 import type { Actor } from '../people/actor.ts';
 import { relationTo } from '../people/policy.ts';
 import type { Published } from '../types.ts';
 import { type Common, type EditingContext, isoOf, kindOf, type Owned, userOf } from './context.ts';
 import { differences } from './differences.ts';
 import {
+  archivedShownDays,
   lookAheadDays,
   maxCommentLength,
-  maxListed,
-  reminderDays,
+  maxEnding,
   renewalDays,
-  renewalsPerStep,
 } from './limits.ts';
-import type { Editing, OwnRecordView, TimeStep } from './types.ts';
+import type { Editing, OwnRecordView } from './types.ts';
 import { type DraftValue, titleLanguage, titleOf, untilOf } from './value.ts';
 import { dayAfter, daysUntil, type State, type Subject, stateInTime } from './workflow.ts';
 
@@ -66,8 +66,15 @@ export interface Records {
   put(
     rid: string,
     value: DraftValue,
-    of: Owned & { readonly user: string | null },
+    of: Owned & {
+      readonly user: string | null;
+      /** For a renewal: the last day that it replaces. */
+      readonly renewedFrom?: string | null;
+    },
   ): Promise<Published>;
+  /** Takes it back, keeping what it said. */
+  takeAway(held: Held, state: 'archived' | 'withdrawn'): Promise<void>;
+  view(actor: Actor, held: Held): Promise<OwnRecordView>;
 }
 
 /** Makes the use cases about published records. */
@@ -75,10 +82,7 @@ export function createRecords(
   editing: EditingContext,
   common: Common,
 ): Records &
-  Pick<
-    Editing,
-    'record' | 'history' | 'renew' | 'remind' | 'withdraw' | 'erase' | 'ending' | 'passTime'
-  > & { view(actor: Actor, held: Held): Promise<OwnRecordView> } {
+  Pick<Editing, 'record' | 'history' | 'renew' | 'remind' | 'withdraw' | 'erase' | 'ending'> {
   const { context, hub, audit, notifications, organisations } = editing;
   const { storage, id: ownHub, clock } = context;
   const notFound = () => new HubError('not-found', 'This hub has no such record.');
@@ -110,7 +114,14 @@ export function createRecords(
     };
   }
 
-  async function view(actor: Actor, held: Held): Promise<OwnRecordView> {
+  /** The scheduled import that a record comes from: its master, whose changes count. */
+  async function sourceOf(value: DraftValue | null): Promise<string | null> {
+    const { system } = (value?.origin ?? {}) as { readonly system?: unknown };
+    if (typeof system !== 'string') return null;
+    return masterOf(await storage.importPlans.schedules(), system)?.name ?? null;
+  }
+
+  const view: Records['view'] = async (actor, held) => {
     const { rid, kind, title, author, organisation, subject, value, updated } = held;
     const renewal = value && renewed(value, clock.now());
     return {
@@ -120,9 +131,10 @@ export function createRecords(
       renewsUntil: renewal?.until ?? null,
       updated: isoOf(updated),
       draft: (await storage.drafts.openOf(rid))?.id ?? null,
+      source: await sourceOf(value),
       can: common.can(actor, held, subject),
     };
-  }
+  };
 
   /** @throws {HubError} forbidden, as for anything that is not the actor's */
   async function mine(actor: Actor, rid: string): Promise<Held> {
@@ -143,16 +155,18 @@ export function createRecords(
     await storage.owners.addVersion(rid, { value: body, user: null, at: stored.updated * 1_000 });
   }
 
-  const put: Records['put'] = async (rid, value, { author, organisation, user }) => {
+  const put: Records['put'] = async (rid, value, { author, organisation, user, renewedFrom }) => {
     const stored = await storage.records.get(ownHub, rid);
     if (stored) await catchUp(rid, stored);
     const published = stored ? await hub.replace(rid, value) : await hub.create(value, rid);
     const now = clock.now();
+    const noted = await storage.owners.get(published.rid);
     // A record that became private lives on under another rid; the old one was erased everywhere.
     await storage.owners.published(
       {
         ...{ rid: published.rid, kind: String(value.kind), author, organisation },
         ...{ title: titleOf(value, []), state: 'live', until: untilOf(value), reminded: null },
+        renewedFrom: renewedFrom === undefined ? (noted?.renewedFrom ?? null) : renewedFrom,
         updated: now,
       },
       { value, user, at: now },
@@ -160,8 +174,8 @@ export function createRecords(
     return published;
   };
 
-  /** Takes it back, keeping what it said; a record in no feed is deleted where it lies, so anew here. */
-  async function takeAway(held: Held, state: 'archived' | 'withdrawn'): Promise<void> {
+  /** A record in no feed is deleted where it lies, so it is kept anew here. */
+  const takeAway: Records['takeAway'] = async (held, state) => {
     const { rid, kind, title, author, organisation, value, subject } = held;
     const versions = await storage.owners.versions(rid);
     const updated = clock.now();
@@ -172,59 +186,20 @@ export function createRecords(
       await storage.owners.published(
         {
           ...{ rid, kind, author, organisation, title, state, reminded: null, updated },
-          until: subject.until,
+          ...{ until: subject.until, renewedFrom: null },
         },
         last,
       );
     }
     await storage.owners.change(rid, { state, updated });
-  }
+  };
 
   const link = (rid: string) => `/my/records/${rid}`;
-
-  async function step(rid: string): Promise<'reminded' | 'archived' | 'nothing'> {
-    const now = clock.now();
-    const held = await hold(rid).catch(() => undefined);
-    const owned = await storage.owners.get(rid);
-    if (!held || !owned) return 'nothing';
-    const { until, state } = held.subject;
-    const change = (more: {
-      reminded?: number | null;
-      until?: string | null;
-      state?: 'withdrawn';
-    }) => storage.owners.change(rid, { updated: owned.updated, ...more });
-    if (state === 'withdrawn') {
-      await change({ state: 'withdrawn' });
-      return 'nothing';
-    }
-    // It was changed by import or API since.
-    if (until !== owned.until) await change({ until, reminded: null });
-    if (until === null || state === 'published') return 'nothing';
-    const { title } = held;
-    const people = await common.peopleOf(held);
-    if (state === 'archived') {
-      await takeAway(held, 'archived');
-      await audit.note({ user: null }, 'record.withdraw', rid, { reason: 'expired', until });
-      await notifications.notifyAll(people, 'record.expired', { title }, link(rid));
-      return 'archived';
-    }
-    const left = daysUntil(until, now);
-    const due = reminderDays.filter((days) => left <= days).at(-1);
-    const reminded = until === owned.until ? owned.reminded : null;
-    if (due === undefined || (reminded !== null && reminded <= due)) return 'nothing';
-    await notifications.notifyAll(
-      people,
-      'record.expiring',
-      { title, days: String(left) },
-      link(rid),
-    );
-    await change({ reminded: due });
-    return 'reminded';
-  }
 
   return {
     hold,
     put,
+    takeAway,
     view,
     record: async (actor, rid) => view(actor, await mine(actor, rid)),
     async history(actor, rid) {
@@ -246,7 +221,8 @@ export function createRecords(
         const made = held.value && renewed(held.value, clock.now());
         if (!made) throw new HubError('conflict', 'Its dates are its own; change them instead.');
         common.take(actor, held, held.subject, 'renew', made.until);
-        await put(rid, made.value, { ...held, user: actor.user });
+        const renewedFrom = held.subject.until;
+        await put(rid, made.value, { ...held, user: actor.user, renewedFrom });
         await audit.note(actor, 'record.renew', rid, { until: made.until });
         return made.until;
       }),
@@ -259,6 +235,7 @@ export function createRecords(
         throw new HubError('conflict', 'Its time is not about to be over.');
       const days = String(daysUntil(until, clock.now()));
       const people = await common.peopleOf(held);
+      if (people.size === 0) throw new HubError('conflict', 'Nobody but the hub looks after it.');
       await notifications.notifyAll(
         people,
         'record.expiring',
@@ -296,9 +273,11 @@ export function createRecords(
       userOf(actor);
       if (!common.rights(actor, { author: null, organisation: null })('desk.read'))
         throw new HubError('forbidden', 'This is for the desk.');
-      const soon = await storage.owners.ending(dayAfter(clock.now(), days), maxListed);
+      const now = clock.now();
+      const soon = await storage.owners.ending(dayAfter(now, days), maxEnding);
+      const over = await storage.owners.archived(dayAfter(now, -archivedShownDays), maxEnding);
       const all = await Promise.all(
-        soon.map(async ({ rid }) =>
+        [...soon, ...over].map(async ({ rid }) =>
           hold(rid).then(
             (held) => view(actor, held),
             () => undefined,
@@ -306,20 +285,6 @@ export function createRecords(
         ),
       );
       return all.filter((one) => one !== undefined);
-    },
-    async passTime(signal): Promise<TimeStep> {
-      const counts = { reminded: 0, archived: 0 };
-      const horizon = dayAfter(clock.now(), reminderDays[0]);
-      const ending = await storage.owners.ending(horizon, maxListed);
-      let looked = 0;
-      for (const { rid } of ending) {
-        if (signal?.aborted || looked >= renewalsPerStep) break;
-        const did = await common.alone(() => step(rid));
-        if (did === 'nothing') continue;
-        looked++;
-        counts[did]++;
-      }
-      return counts;
     },
   };
 }

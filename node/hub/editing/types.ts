@@ -98,6 +98,8 @@ export interface OwnRecordView {
   readonly updated: string;
   /** The draft that changes it; null: nobody does. */
   readonly draft: string | null;
+  /** Name of the scheduled import that it comes from, and that may change it; null: there is none. */
+  readonly source: string | null;
   readonly can: ReadonlySet<Event>;
 }
 
@@ -184,7 +186,7 @@ export interface Editing {
     actor: Actor,
     filter: { readonly kind?: string | undefined; readonly organisation?: string | undefined },
   ): Promise<readonly DraftSummary[]>;
-  /** For the desk: records whose time is over within so many days, the earliest first. */
+  /** For the desk: records whose time is over within so many days, the earliest first; then the archived. */
   ending(actor: Actor, days: number): Promise<readonly OwnRecordView[]>;
   record(actor: Actor, rid: string): Promise<OwnRecordView>;
   /** The newest first. */

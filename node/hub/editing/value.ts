@@ -3,8 +3,8 @@ import {
   type Field,
   type Kind,
   kinds,
+  lastDayOf,
   type Multilingual,
-  projectRecord,
 } from '#schema/record/index.ts';
 import { schemes } from '#schema/taxonomy/index.ts';
 
@@ -70,10 +70,10 @@ export function languagesOf(kind: Kind, record: DraftValue): string[] {
   return [...tags];
 }
 
-/** The last day on which one can act by a valid record; null: it has no end. */
+/** The last day on which one can act by a record; null: it has no end. */
 export function untilOf(record: DraftValue): string | null {
   const kind = kinds.get(String(record.kind));
-  return (kind && projectRecord(kind, record as Record<string, unknown>).until) ?? null;
+  return (kind && lastDayOf(kind, record)) ?? null;
 }
 
 /** Whether two regions' lists touch: one region lies in, or is, one of the other's. */

@@ -33,6 +33,9 @@ export interface NotificationParams {
   /** `days`: a whole number, in digits. */
   'record.expiring': { readonly title: string; readonly days: string };
   'record.expired': { readonly title: string };
+  /** To hub editors: several that nobody but the hub looks after. `n`: how many besides that one. */
+  'records.expiring': { readonly title: string; readonly n: string };
+  'records.expired': { readonly title: string; readonly n: string };
   'record.withdrawn': { readonly title: string; readonly reason: string };
   /** To hub editors: somebody reports a record. */
   'report.received': { readonly title: string };
@@ -84,6 +87,8 @@ export const topicOf: Readonly<Record<NotificationEvent, NotificationTopic>> = {
   'record.published': 'records',
   'record.expiring': 'expiry',
   'record.expired': 'expiry',
+  'records.expiring': 'expiry',
+  'records.expired': 'expiry',
   'record.withdrawn': 'records',
   'report.received': 'desk',
   'report.decided': 'records',

@@ -26,7 +26,7 @@ import {
   toStoredEntry,
 } from './entry-row.ts';
 import { openEpoch, rewind, saveFork, setQuarantine } from './governance.ts';
-import { rememberOrigin } from './origin.ts';
+import { rememberOwn } from './own-body.ts';
 
 const selectEntries = `SELECT e.epoch, e.seq, e.hash, e.jws, b.body, b.salt FROM entries e
   LEFT JOIN bodies b ON b.feed = e.feed AND b.epoch = e.epoch AND b.seq = e.seq`;
@@ -177,7 +177,13 @@ export class SqliteFeedStore implements FeedStore {
     // Superseded, withdrawn or erased meanwhile.
     if (!wanted) return;
     tx.run('INSERT INTO bodies VALUES (?, ?, ?, ?, ?)', feed.id, epoch, seq, body, salt);
-    if (feed.hub === this.#ownHub) rememberOrigin(tx, wanted.rid, body);
+    if (feed.hub === this.#ownHub) {
+      const entry = tx.get<{ iat: number }>(
+        'SELECT iat FROM entries WHERE feed = ? AND epoch = ? AND seq = ?',
+        ...[feed.id, epoch, seq],
+      );
+      rememberOwn(tx, wanted.rid, body, entry?.iat ?? 0);
+    }
     tx.queue(feed.hub, wanted.rid);
   }
 

@@ -15,17 +15,9 @@ export interface Origin {
 /** Setting: 32 random bytes in base64url. */
 const keyName = 'imports.erased-key';
 
-function originOf(body: Uint8Array): Origin | undefined {
-  try {
-    const { origin } = JSON.parse(new TextDecoder().decode(body)) as {
-      origin?: { system?: unknown; id?: unknown };
-    };
-    const { system, id } = origin ?? {};
-    return typeof system === 'string' && typeof id === 'string' ? { system, id } : undefined;
-  } catch {
-    // A body of a newer version, or none that this version understands.
-    return undefined;
-  }
+function originOf({ origin }: Readonly<Record<string, unknown>>): Origin | undefined {
+  const { system, id } = (origin ?? {}) as { system?: unknown; id?: unknown };
+  return typeof system === 'string' && typeof id === 'string' ? { system, id } : undefined;
 }
 
 function keyOf(db: Statements): Buffer | undefined {
@@ -66,10 +58,14 @@ export function eraseOrigin(tx: Transaction, rid: string): void {
   tx.run('INSERT OR IGNORE INTO erased_origins (hash) VALUES (?)', hashOf(key, origin));
 }
 
-/** Remembers where an own record came from, as its newest body says. The newest claim wins. */
-export function rememberOrigin(tx: Transaction, rid: string, body: Uint8Array): void {
+/** Remembers where an own record came from, as it says itself. The newest claim wins. */
+export function rememberOrigin(
+  tx: Transaction,
+  rid: string,
+  record: Readonly<Record<string, unknown>>,
+): void {
   forgetOrigin(tx, rid);
-  const origin = originOf(body);
+  const origin = originOf(record);
   if (!origin) return;
   tx.run(
     'INSERT OR REPLACE INTO origins (system, id, rid) VALUES (?, ?, ?)',

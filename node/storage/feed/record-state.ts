@@ -7,7 +7,8 @@ import type { FeedPosition, StoredEntry } from '#federation/ports.ts';
 import type { Transaction } from '../database.ts';
 import type { RecordState } from '../tables.ts';
 import { comparePositions, payloadOf } from './entry-row.ts';
-import { eraseOrigin, rememberOrigin } from './origin.ts';
+import { eraseOrigin } from './origin.ts';
+import { rememberOwn } from './own-body.ts';
 
 /** The feed that is being changed. */
 export interface FeedContext {
@@ -28,7 +29,7 @@ export function keepBody(tx: Transaction, feed: FeedContext, entry: StoredEntry)
   if (payload.op !== 'put') return;
   if (body && salt) {
     tx.run('INSERT INTO bodies VALUES (?, ?, ?, ?, ?)', feed.id, epoch, seq, body, salt);
-    if (feed.isOwn) rememberOrigin(tx, payload.rid, body);
+    if (feed.isOwn) rememberOwn(tx, payload.rid, body, payload.iat);
   } else {
     const { rid, digest, size } = payload;
     tx.run(

@@ -56,7 +56,8 @@ CREATE TABLE draft_comments (
 
 CREATE INDEX draft_comments_by_draft ON draft_comments (draft, n);
 
--- Whose a record of this hub is, and when its time is over.
+-- Whose a record of this hub is, and when its time is over. A record that came by import or API has a
+-- line from its first last day on, and belongs to nobody but the hub.
 CREATE TABLE record_owners (
   rid TEXT PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -68,6 +69,8 @@ CREATE TABLE record_owners (
   until TEXT,
   -- Days ahead of the last reminder for this `until`; NULL: none yet.
   reminded INTEGER,
+  -- The last day that a renewal has replaced; NULL: `until` is what was published.
+  renewed_from TEXT,
   published INTEGER NOT NULL,
   updated INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -75,6 +78,7 @@ CREATE TABLE record_owners (
 CREATE INDEX record_owners_by_author ON record_owners (author);
 CREATE INDEX record_owners_by_organisation ON record_owners (organisation);
 CREATE INDEX record_owners_by_until ON record_owners (until) WHERE state = 'live';
+CREATE INDEX record_owners_archived ON record_owners (until) WHERE state = 'archived';
 
 -- What a record of this hub said before and says now. The feed keeps entries; bodies, only here.
 CREATE TABLE record_versions (

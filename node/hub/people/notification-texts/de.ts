@@ -22,6 +22,9 @@ export const de: NotificationTexts = {
     'record.expiring':
       '„{title}“ läuft in {days} Tagen ab. Sie können es mit einem Klick verlängern.',
     'record.expired': '„{title}“ ist abgelaufen und wird nicht mehr gezeigt.',
+    'records.expiring': '„{title}“ und andere ({n}) laufen bald ab. Nur der Hub betreut sie.',
+    'records.expired':
+      '„{title}“ und andere ({n}) sind abgelaufen und werden nicht mehr angezeigt. Nur der Hub betreut sie.',
     'record.withdrawn': '„{title}“ wurde zurückgezogen.',
     'report.received': 'Jemand meldet ein Problem mit „{title}“.',
     'report.decided': 'Der Hub hat Ihre Meldung zu „{title}“ geprüft.',
@@ -61,6 +64,8 @@ export const de: NotificationTexts = {
     'record.published': 'Veröffentlicht: {title}',
     'record.expiring': 'Läuft in {days} Tagen ab: {title}',
     'record.expired': 'Abgelaufen: {title}',
+    'records.expiring': 'Laufen bald ab: {title} und andere ({n})',
+    'records.expired': 'Abgelaufen: {title} und andere ({n})',
     'record.withdrawn': 'Zurückgezogen: {title}',
     'report.received': 'Meldung: {title}',
     'report.decided': 'Ihre Meldung zu {title}',

@@ -20,6 +20,9 @@ export const en: NotificationTexts = {
     'record.published': '“{title}” has been published.',
     'record.expiring': '“{title}” expires in {days} days. You can renew it with one click.',
     'record.expired': '“{title}” has expired and is not shown any more.',
+    'records.expiring': '“{title}” and others ({n}) expire soon. Only the hub looks after them.',
+    'records.expired':
+      '“{title}” and others ({n}) have expired and are not shown any more. Only the hub looks after them.',
     'record.withdrawn': '“{title}” has been withdrawn.',
     'report.received': 'Somebody reports a problem with “{title}”.',
     'report.decided': 'The hub has looked into your report about “{title}”.',
@@ -56,6 +59,8 @@ export const en: NotificationTexts = {
     'record.published': 'Published: {title}',
     'record.expiring': 'Expires in {days} days: {title}',
     'record.expired': 'Expired: {title}',
+    'records.expiring': 'Expiring soon: {title} and others ({n})',
+    'records.expired': 'Expired: {title} and others ({n})',
     'record.withdrawn': 'Withdrawn: {title}',
     'report.received': 'Report: {title}',
     'report.decided': 'Your report about {title}',

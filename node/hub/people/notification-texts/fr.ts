@@ -22,6 +22,10 @@ export const fr: NotificationTexts = {
     'record.expiring':
       '« {title} » expire dans {days} jours. Vous pouvez le renouveler en un clic.',
     'record.expired': '« {title} » a expiré et n’est plus affiché.',
+    'records.expiring':
+      '« {title} » et d’autres fiches ({n}) arrivent bientôt à expiration. Seul le hub s’en occupe.',
+    'records.expired':
+      '« {title} » et d’autres fiches ({n}) ont expiré et ne sont plus affichées. Seul le hub s’en occupe.',
     'record.withdrawn': '« {title} » a été retiré.',
     'report.received': 'Quelqu’un signale un problème avec « {title} ».',
     'report.decided': 'Le hub a examiné votre signalement sur « {title} ».',
@@ -61,6 +65,8 @@ export const fr: NotificationTexts = {
     'record.published': 'Publié : {title}',
     'record.expiring': 'Expire dans {days} jours : {title}',
     'record.expired': 'Expiré : {title}',
+    'records.expiring': 'Expiration proche : {title} et d’autres ({n})',
+    'records.expired': 'Expirées : {title} et d’autres ({n})',
     'record.withdrawn': 'Retiré : {title}',
     'report.received': 'Signalement : {title}',
     'report.decided': 'Votre signalement sur {title}',

@@ -20,6 +20,9 @@ export const nl: NotificationTexts = {
     'record.published': '‘{title}’ is gepubliceerd.',
     'record.expiring': '‘{title}’ vervalt over {days} dagen. U kunt met één klik verlengen.',
     'record.expired': '‘{title}’ is vervallen en wordt niet meer getoond.',
+    'records.expiring': '“{title}” en andere ({n}) verlopen binnenkort. Alleen de hub beheert ze.',
+    'records.expired':
+      '“{title}” en andere ({n}) zijn verlopen en worden niet meer getoond. Alleen de hub beheert ze.',
     'record.withdrawn': '‘{title}’ is ingetrokken.',
     'report.received': 'Iemand meldt een probleem met ‘{title}’.',
     'report.decided': 'De hub heeft uw melding over ‘{title}’ bekeken.',
@@ -59,6 +62,8 @@ export const nl: NotificationTexts = {
     'record.published': 'Gepubliceerd: {title}',
     'record.expiring': 'Vervalt over {days} dagen: {title}',
     'record.expired': 'Vervallen: {title}',
+    'records.expiring': 'Verloopt binnenkort: {title} en andere ({n})',
+    'records.expired': 'Verlopen: {title} en andere ({n})',
     'record.withdrawn': 'Ingetrokken: {title}',
     'report.received': 'Melding: {title}',
     'report.decided': 'Uw melding over {title}',

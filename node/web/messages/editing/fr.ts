@@ -219,6 +219,8 @@ export const editingFr: Readonly<Record<keyof typeof editingEn, Message>> = {
   'own.renew': 'Prolonger jusqu’au {day}',
   'own.renewed': 'Prolongée jusqu’au {day}.',
   'own.renewText': 'Un clic fixe un nouveau dernier jour ; rien d’autre ne change.',
+  'own.source':
+    'Cette fiche vient de l’import planifié « {name} ». Votre prolongation tient tant que la source dit la même chose ; si elle indique un jour plus tardif, ou si autre chose y change, c’est la source qui compte.',
   'own.ownDates': 'Ses dates lui sont propres. Changez-les si cela a lieu de nouveau.',
   'own.withdraw': 'Retirer',
   'own.withdrawSure': 'Retirer cette fiche ?',
@@ -282,8 +284,12 @@ export const editingFr: Readonly<Record<keyof typeof editingEn, Message>> = {
   'review.done': 'C’est décidé, ou repris.',
   'review.problems': 'Elle ne peut pas être publiée ainsi',
   'ending.title': 'Expire bientôt',
-  'ending.lead': 'Les fiches dont le temps s’achève dans les 60 jours.',
+  'ending.lead': 'Leur temps s’achève dans les 60 jours',
   'ending.none': 'Rien n’expire dans les 60 jours.',
+  'ending.archived': 'Expirées ces 30 derniers jours',
+  'ending.nobody': 'Seul le hub s’en occupe.',
+  'ending.more':
+    'Les {n} premières sont montrées. Les autres suivront quand celles-ci seront traitées.',
   'ending.last': 'Dernier jour',
   'ending.remind': 'Rappeler',
   'ending.reminded': 'Ses propriétaires ont reçu un rappel.',

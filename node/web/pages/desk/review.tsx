@@ -1,4 +1,5 @@
 /** The desk's queue: what waits for review, and what is about to expire. */
+import { maxEnding } from '#node/hub/editing/limits.ts';
 import type { DraftSummary, OwnRecordView } from '#node/hub/editing/types.ts';
 import { kindNames } from '#schema/record/index.ts';
 import type { PageContext } from '../../view/context.ts';
@@ -122,14 +123,91 @@ export function reviewPage(
   );
 }
 
-/** What expires soon, with renewal and reminders. */
+function EndingCard({ record, context }: { record: OwnRecordView; context: PageContext }) {
+  const { locale } = context;
+  const { t } = locale;
+  const { rid, title, language, state, until, renewsUntil, source } = record;
+  const hasPeople = record.author !== null || record.organisation !== null;
+  return (
+    <li class="own-card">
+      <div>
+        <h3 class="own-card-title">
+          <a href={`/my/records/${rid}`}>
+            <DraftTitle title={title} language={language} context={context} />
+          </a>
+        </h3>
+        <DraftFacts draft={record} context={context} />
+        <p>
+          <StateTag state={state} context={context} />{' '}
+          {until !== null && (
+            <span class="muted">
+              {t('ending.last')}
+              {t('colon')} {locale.day(until)} ({locale.until(until, context.now)})
+            </span>
+          )}
+        </p>
+        {!hasPeople && <p class="muted">{t('ending.nobody')}</p>}
+        {source !== null && <p class="muted">{t('own.source', { name: source })}</p>}
+      </div>
+      <div class="row">
+        {renewsUntil !== null && (
+          <form action={`/my/records/${rid}/renew`} method="post">
+            <input type="hidden" name="to" value="desk" />
+            <button type="submit">
+              {t('mine.renew')}
+              <span class="hidden">
+                {t('colon')} {title}
+              </span>
+            </button>
+          </form>
+        )}
+        {hasPeople && state !== 'archived' && (
+          <form action={`/desk/ending/${rid}/remind`} method="post">
+            <button type="submit" class="quiet">
+              {t('ending.remind')}
+              <span class="hidden">
+                {t('colon')} {title}
+              </span>
+            </button>
+          </form>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function EndingList(props: {
+  id: string;
+  title: string;
+  records: readonly OwnRecordView[];
+  context: PageContext;
+}) {
+  const { id, title, records, context } = props;
+  if (records.length === 0) return null;
+  return (
+    <section class="section" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul class="own-cards">
+        {records.map((record) => (
+          <EndingCard record={record} context={context} />
+        ))}
+      </ul>
+      {records.length >= maxEnding && (
+        <p class="muted">{context.locale.t('ending.more', { n: maxEnding })}</p>
+      )}
+    </section>
+  );
+}
+
+/** What expires soon, and what has lately, with renewal and reminders. */
 export function endingPage(
   records: readonly OwnRecordView[],
   isReminded: boolean,
   context: PageContext,
 ): Page {
-  const { locale } = context;
-  const { t } = locale;
+  const { t } = context.locale;
+  const archived = records.filter(({ state }) => state === 'archived');
+  const soon = records.filter(({ state }) => state !== 'archived');
   return deskPage(
     {
       path: '/desk/ending',
@@ -142,62 +220,14 @@ export function endingPage(
               {t('ending.reminded')}
             </p>
           )}
-          {records.length === 0 ? (
-            <p class="lead">{t('ending.none')}</p>
-          ) : (
-            <>
-              <p class="muted">{t('ending.lead')}</p>
-              <ul class="own-cards">
-                {records.map((record) => (
-                  <li class="own-card">
-                    <div>
-                      <h2 class="own-card-title">
-                        <a href={`/my/records/${record.rid}`}>
-                          <DraftTitle
-                            title={record.title}
-                            language={record.language}
-                            context={context}
-                          />
-                        </a>
-                      </h2>
-                      <DraftFacts draft={record} context={context} />
-                      <p>
-                        <StateTag state={record.state} context={context} />{' '}
-                        {record.until !== null && (
-                          <span class="muted">
-                            {t('ending.last')}
-                            {t('colon')} {locale.day(record.until)} (
-                            {locale.until(record.until, context.now)})
-                          </span>
-                        )}
-                      </p>
-                    </div>
-                    <div class="row">
-                      {record.renewsUntil !== null && (
-                        <form action={`/my/records/${record.rid}/renew`} method="post">
-                          <input type="hidden" name="to" value="desk" />
-                          <button type="submit">
-                            {t('mine.renew')}
-                            <span class="hidden">
-                              {t('colon')} {record.title}
-                            </span>
-                          </button>
-                        </form>
-                      )}
-                      <form action={`/desk/ending/${record.rid}/remind`} method="post">
-                        <button type="submit" class="quiet">
-                          {t('ending.remind')}
-                          <span class="hidden">
-                            {t('colon')} {record.title}
-                          </span>
-                        </button>
-                      </form>
-                    </div>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
+          {soon.length === 0 && <p class="lead">{t('ending.none')}</p>}
+          <EndingList id="soon" title={t('ending.lead')} records={soon} context={context} />
+          <EndingList
+            id="archived"
+            title={t('ending.archived')}
+            records={archived}
+            context={context}
+          />
         </>
       ),
     },

@@ -19,7 +19,9 @@ function Renewal({ record, context }: { record: OwnRecordView; context: PageCont
       <button type="submit" class={isDue ? undefined : 'quiet'}>
         {t('own.renew', { day: locale.day(record.renewsUntil) })}
       </button>
-      <p class="muted">{t('own.renewText')}</p>
+      <p class="muted">
+        {record.source === null ? t('own.renewText') : t('own.source', { name: record.source })}
+      </p>
     </form>
   );
 }
