@@ -35,7 +35,7 @@ test('pages, suggestions, feeds and exports work over a real hub', async () => {
   for (const [path, type] of [
     ['/search?q=cluster&view=map', /text\/html/],
     ['/search?q=-"&kind=cluster&widen=false', /text\/html/],
-    ['/search/live?q=cluster', /ndjson/],
+    ['/search/live?q=cluster', /event-stream/],
     ['/search.atom?q=cluster', /atom\+xml/],
     ['/search.json', /feed\+json/],
     ['/search/export?format=csv&q=cluster', /text\/csv/],
@@ -76,7 +76,11 @@ test('a client can have only so many mails sent, and no log says for what or to 
   await refused.text();
   assert.equal((await hub.hub.status()).alerts.unconfirmed, limit);
   const problems = (await hub.hub.status()).problems.join(' ');
-  assert.match(problems, /No mail server is set/, 'the operator is not told that mail goes nowhere');
+  assert.match(
+    problems,
+    /No mail server is set/,
+    'the operator is not told that mail goes nowhere',
+  );
   await (await hub.ask('/search?q=secretword', from('192.0.2.8'))).text();
   await (await hub.ask('/suggest?q=secretword', from('192.0.2.8'))).text();
   assert.ok(hub.logged.length > limit);

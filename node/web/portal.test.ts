@@ -5,6 +5,7 @@ import { kindNames, kinds } from '#schema/record/index.ts';
 import { fullRecord } from '#schema/record/testing/examples.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { createPortal } from './portal.tsx';
+import { eventsOf } from './testing/events.ts';
 import {
   createFakeHub,
   fakeDirectory,
@@ -293,19 +294,17 @@ test('an answer that lacks hubs names each and what it means', async () => {
   assert.match(complete.text, /none has a record that fits/);
 });
 
-test('the live search sends each state as a line, the last as final', async () => {
+test('the live search sends each state as an event, the last as final', async () => {
   const released = Promise.withResolvers<void>();
   const read = portalOf(createSceneHub({ release: released.promise }));
   released.resolve();
   const { headers, text } = await read(`/search/live?q=hydrogen%20${sceneWords.slow}`);
-  assert.equal(headers.get('Content-Type'), 'application/x-ndjson');
-  const lines = text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  assert.equal(lines.at(-1).isFinal, true);
-  assert.ok(lines.slice(0, -1).every((line) => line.isFinal === false));
-  assert.match(lines.at(-1).html, /id="result-list"/);
+  assert.match(headers.get('Content-Type') ?? '', /^text\/event-stream/);
+  assert.equal(headers.get('X-Accel-Buffering'), 'no');
+  const events = eventsOf(text);
+  assert.equal(events.at(-1).isFinal, true);
+  assert.ok(events.slice(0, -1).every((event) => event.isFinal === false));
+  assert.match(events.at(-1).html, /id="result-list"/);
 });
 
 test('files are kept for ever under their digest, and only there', async () => {

@@ -18,21 +18,21 @@ function plain(text: string): string {
 /**
  * The feed. An entry keeps its date when its record is published again without a change.
  * @param how.publicUrl address of the portal without a slash at its end
- * @param how.isHtml whether its readers take texts for HTML, as those of Atom do here
+ * @param how.hasHtmlTitles whether its readers take titles for HTML, as those of Atom do here; all take
+ * summaries for it
  */
 export function makeFeed(
   query: Query,
   entries: readonly FeedEntry[],
   hubNames: ReadonlyMap<string, string>,
   context: Pick<PageContext, 'locale' | 'hub'>,
-  { publicUrl, isHtml }: { readonly publicUrl: string; readonly isHtml: boolean },
+  { publicUrl, hasHtmlTitles }: { readonly publicUrl: string; readonly hasHtmlTitles: boolean },
 ): Feed {
   const { locale, hub } = context;
   const saved = savedOf(query);
   const words = describeSearch(saved, locale.lang, hubNames) || locale.t('saved.everything');
   const paths = feedPaths(query);
   const page = publicUrl + searchPath(saved);
-  const text = isHtml ? escaped : plain;
   const feed = new Feed({
     id: page,
     link: page,
@@ -50,8 +50,8 @@ export function makeFeed(
     feed.addItem({
       id: link,
       link,
-      title: text(result.title),
-      description: text(result.summary),
+      title: hasHtmlTitles ? escaped(result.title) : plain(result.title),
+      description: escaped(result.summary),
       date: new Date(changed),
       author: [{ name: plain(owner) }],
     });

@@ -5,6 +5,7 @@ import type { Hub, SearchRequest } from '#node/hub/types.ts';
 import { fullRecord } from '#schema/record/testing/examples.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { createPortal } from './portal.tsx';
+import { eventsOf } from './testing/events.ts';
 import { fakeSubscription, fakeToken } from './testing/fake-alerts.ts';
 import { createFakeHub, fakeNow, fakeView } from './testing/fake-hub.ts';
 import { createSceneHub, sceneWords } from './testing/scenes.ts';
@@ -26,7 +27,12 @@ const withHostile = () =>
     createFakeHub({
       isEmpty: true,
       views: [
-        fakeView(fullRecord('organisation', { title: { en: hostileTitle }, sharing: 'network' })),
+        fakeView(
+          fullRecord('organisation', {
+            ...{ title: { en: hostileTitle }, summary: { en: hostileTitle } },
+            sharing: 'network',
+          }),
+        ),
       ],
     }),
   );
@@ -92,6 +98,10 @@ test('feeds are well-formed whatever a record says, each entry at its date', asy
   const feed = JSON.parse(json.text);
   assert.match(feed.version, /jsonfeed/);
   assert.equal(feed.items[0].url.startsWith(`${publicUrl}/r/flanders/`), true);
+  // A title is text, the content HTML.
+  assert.match(feed.items[0].title, /<b>&/);
+  assert.match(feed.items[0].content_html, /&lt;b&gt;&amp;/);
+  assert.doesNotMatch(feed.items[0].content_html, /<b>/);
   const page = await get('/search?q=hydrogen');
   assert.match(
     page.text,
@@ -141,11 +151,7 @@ test('a page that waits for hubs says where the complete one is, and asks each h
   );
   const live = read(path.replace('/search', '/search/live'));
   release.resolve();
-  const lines = (await live).text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  assert.equal(lines.at(-1).isFinal, true);
+  assert.equal(eventsOf((await live).text).at(-1).isFinal, true);
   const complete = await read(`${path}&wait=true`);
   assert.doesNotMatch(complete.text, /data-asking|noscript/);
   assert.equal(asked, 1, 'hubs were asked again for the same page');

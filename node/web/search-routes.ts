@@ -70,8 +70,10 @@ export function addSearchRoutes(options: SearchRoutesOptions): void {
     const updates = searchUpdates({ ...parts, carried }, readQuery(params), context);
     // The first step is made here, so that an error has its status.
     const first = await updates.next();
-    c.header('Content-Type', 'application/x-ndjson');
+    c.header('Content-Type', 'text/event-stream; charset=utf-8');
     c.header('Cache-Control', 'no-store');
+    // Proxies that gather answers would keep the events back.
+    c.header('X-Accel-Buffering', 'no');
     return stream(c, async (out) => {
       for (let step = first; !step.done && !out.aborted; step = await updates.next())
         await out.write(step.value);
@@ -120,14 +122,14 @@ export function addSearchRoutes(options: SearchRoutesOptions): void {
     });
   });
 
-  async function feedOf(c: Context, query: Query, isHtml: boolean) {
+  async function feedOf(c: Context, query: Query, hasHtmlTitles: boolean) {
     const context = await contextOf(c, '/search');
     const { lang } = context.locale;
     const [entries, names] = await Promise.all([
       hub.alerts.feed(savedOf(query), lang, c.req.raw.signal),
       hubNamesOf(hub),
     ]);
-    const how = { publicUrl: urlOf(c), isHtml };
+    const how = { publicUrl: urlOf(c), hasHtmlTitles };
     return { feed: makeFeed(query, entries, names, context, how), lang };
   }
   for (const [path, type] of [

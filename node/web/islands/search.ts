@@ -139,17 +139,18 @@ function moveTo(url: URL): void {
   }
 }
 
-/** The lines of an answer as they arrive. */
-async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+/** What server-sent events say, as they arrive: each stands on one line. */
+async function* events(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
+  const prefix = 'data: ';
   let rest = '';
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
     const parts = (rest + decoder.decode(value, { stream: true })).split('\n');
     rest = parts.pop() ?? '';
-    yield* parts;
+    for (const line of parts) if (line.startsWith(prefix)) yield line.slice(prefix.length);
   }
 }
 
@@ -167,9 +168,9 @@ async function follow(url: URL, isShown: boolean): Promise<void> {
   try {
     const response = await fetch(`/search/live${url.search}`, { signal: own.signal });
     if (!response.ok || !response.body) throw new Error(String(response.status));
-    for await (const line of lines(response.body)) {
+    for await (const event of events(response.body)) {
       if (own.signal.aborted) return;
-      const update = JSON.parse(line) as Update;
+      const update = JSON.parse(event) as Update;
       const fresh = new DOMParser().parseFromString(update.html, 'text/html');
       const isKept = resultsOf(fresh) === resultsOf(document);
       if (isFirst || (!isKept && !isReading())) {

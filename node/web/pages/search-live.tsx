@@ -10,7 +10,7 @@ import { makeSearchPage, requestOf, type SearchPageOptions } from './search.tsx'
 /** As of the page; `carried`: the language that its links hand on. */
 type LiveOptions = SearchPageOptions & { readonly carried?: UiLanguage | undefined };
 
-async function lineOf(
+async function eventOf(
   options: LiveOptions,
   query: Query,
   answer: SearchResponse,
@@ -20,12 +20,11 @@ async function lineOf(
   const page = await makeSearchPage(options, query, answer, context, !isFinal);
   const made = await (<main>{page.content}</main>).toString();
   const html = options.carried ? carryInHtml(made, options.carried) : made;
-  return `${JSON.stringify({ title: documentTitle(page), html, isFinal })}\n`;
+  return `data: ${JSON.stringify({ title: documentTitle(page), html, isFinal })}\n\n`;
 }
 
 /**
- * Lines of JSON, `{ title, html, isFinal }`: each holds the page's parts as they are by then. An
- * answer that is overtaken before it was read is left out.
+ * Server-sent events, each `{ title, html, isFinal }`: the page's parts as they are by then. An answer that is overtaken before it was read is left out.
  * @throws {HubError} as Hub.search, from the first step on
  */
 export async function* searchUpdates(
@@ -35,5 +34,5 @@ export async function* searchUpdates(
 ): AsyncGenerator<string> {
   const running = options.searches.start(requestOf(query, context));
   for await (const { answer, isFinal } of running.updates())
-    yield await lineOf(options, query, answer, context, isFinal);
+    yield await eventOf(options, query, answer, context, isFinal);
 }
