@@ -387,7 +387,8 @@ export function createImportEngine(options: EngineOptions): ImportEngine {
   async function changedSince(id: string, limit: number): Promise<number[]> {
     const found: number[] = [];
     for (let after = 0; found.length < limit; ) {
-      const page = await imports.published(id, after, perBatch);
+      const page = await imports.published(id, after, perBatch, hub);
+      await breathe();
       const end = page.at(-1);
       if (!end) break;
       after = end.n;

@@ -245,6 +245,9 @@ test('a whole import is undone, but for what others have changed since', async (
   // Somebody improves one of them by hand.
   const third = await hub.storage.records.byOrigin('firms', '3');
   await publishing.replace(third?.rid ?? '', { ...(await bodyOf('3')), keywords: ['by hand'] });
+  await hub.storage.contents.digest(100, 0);
+  const unlike = await hub.storage.imports.published(second.id, 0, 100, hub.context.id);
+  assert.equal(unlike.length, 1, 'the others need not be looked at');
   const changed = await imports.changedSince(editor, second.id);
   assert.deepEqual(
     changed.map(({ origin }) => origin),

@@ -140,8 +140,11 @@ export interface Imports {
   count(
     id: string,
   ): Promise<ReadonlyArray<{ state: ImportRowState; step: ImportRowStep; n: number }>>;
-  /** Rows that were published and not undone, in order. */
-  published(id: string, after: number, limit: number): Promise<ImportedRecord[]>;
+  /**
+   * Rows that were published and not undone, in order.
+   * @param hub only those of which this hub's record is not known to say still what was published
+   */
+  published(id: string, after: number, limit: number, hub?: string): Promise<ImportedRecord[]>;
   /** Notes a step without a change of records. */
   note(batch: ImportedBatch): Promise<void>;
   /** For each origin its record; 'erased' if that was erased here; undefined if there is none. */
@@ -347,17 +350,18 @@ export function createImports(db: HubDatabase, ownHub: string): Imports {
           id,
         ),
       ),
-    published: (id, after, limit) =>
+    published: (id, after, limit, hub) =>
       db.read(() =>
         db
           .all<ImportedRecord & { former: Uint8Array | null; hasFormer: number }>(
             `SELECT r.n, r.rid, r.state, r.published, f.body AS former, f.n IS NOT NULL AS hasFormer
                FROM import_rows r LEFT JOIN import_former f ON f.import = r.import AND f.n = r.n
+               LEFT JOIN contents c ON c.hub = ? AND c.rid = r.rid
                WHERE r.import = ? AND r.n > ? AND r.step = 'done' AND r.published IS NOT NULL
+                 AND c.digest IS NOT substr(r.published, 1, 16)
                ORDER BY r.n LIMIT ?`,
-            id,
-            after,
-            limit,
+            // Without a hub nothing is known of any record.
+            ...[hub ?? '', id, after, limit],
           )
           .map(({ former, hasFormer, ...row }) => ({
             ...row,
