@@ -5,7 +5,9 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { hubStatus, searchResponse } from '#node/http/examples.ts';
 import { maxImportBytes } from '#node/hub/import/limits.ts';
+import type { SearchResponse } from '#node/hub/types.ts';
 import { exitCodes } from './errors.ts';
 import { table, terminalSafe } from './output.ts';
 import { interhub, interhubAlone, testFolder } from './testing/run.ts';
@@ -95,6 +97,60 @@ test('what a hub refuses keeps its code and its issues; control characters do no
       assert.equal(ended.code, exitCodes.failed);
     },
   );
+});
+
+test('a search says what became of the words, what to do next, and where the next page begins', async () => {
+  const found: SearchResponse = {
+    ...searchResponse,
+    query: {
+      ...searchResponse.query,
+      parsed: {
+        ...searchResponse.query.parsed,
+        warnings: [
+          {
+            ...{ text: 'kind:klaster', facet: 'kind', value: 'klaster' },
+            nearest: [{ value: 'cluster', label: 'Clusters' }],
+          },
+        ],
+      },
+    },
+    ...{ didYouMean: 'hydrogen\u001b[2J', widened: [{ word: 'h2', with: ['Wasserstoff'] }] },
+    ...{ next: 'abc.def', results: [], isPartial: true },
+  };
+  const asked: string[] = [];
+  const play: RequestListener = ({ url = '' }, response) => {
+    asked.push(url);
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(found));
+  };
+  await withHub(play, async (url) => {
+    const flags = ['--scope', 'local', '--deadline', '900', '--no-widen', '--cursor', 'xyz'];
+    const { code, stdout } = await interhub(['search', 'hydorgen', '--url', url, ...flags]);
+    assert.equal(code, exitCodes.incomplete);
+    for (const words of [/“hydrogen”/, /kind:cluster/, /Wasserstoff/, /--deadline/, /abc\.def/])
+      assert.match(stdout, words);
+    assert.ok(!stdout.includes('\u001b'));
+  });
+  const query = new URL(asked[0] ?? '', 'http://hub').searchParams;
+  const wanted = { scope: 'local', deadline: '900', widen: 'false', cursor: 'xyz', q: 'hydorgen' };
+  for (const [name, value] of Object.entries(wanted)) assert.equal(query.get(name), value);
+});
+
+test('the status names slow hubs and those that are not asked', async () => {
+  const status = {
+    ...hubStatus,
+    search: {
+      ...{ answers: { count: 40, p50: 12, p95: 80.4, p99: 200 }, partial: 3 },
+      hubs: [{ hub: 'wales', took: { count: 9, p50: 40, p95: 900, p99: 1_400 }, failures: 5 }],
+      breakers: [{ hub: 'lille', state: 'open', until: '2026-11-25T13:49:18.351Z' }],
+    },
+  };
+  const play: RequestListener = (_, response) =>
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(status));
+  await withHub(play, async (url) => {
+    const { stdout } = await interhub(['status', '--url', url]);
+    for (const words of [/12 ms.*80 ms.*200 ms.*3 incomplete/, /wales.*900 ms/, /lille.*13:49/])
+      assert.match(stdout, words);
+  });
 });
 
 test('a hub that hangs up is told from one that is not there', async () => {

@@ -9,6 +9,30 @@ import { clientOf, withHub } from './options.ts';
 
 const collect = (value: string, all: string[]) => [...all, value];
 
+/** Other words that a line lists. */
+const maxOthers = 8;
+
+/** What became of the words, and what to do next when nothing was found. */
+function notices({ query, widened, didYouMean, results, isPartial }: SearchResponse): string[] {
+  const unknown = query.parsed.warnings.map(({ text, facet, nearest }) => {
+    const names = nearest.map(({ value }) => `${facet}:${value}`).join(', ');
+    return `“${text}” is not known and was searched as words.${names ? ` Perhaps: ${names}` : ''}`;
+  });
+  const others = widened.map(({ word, with: forms }) => {
+    const more = forms.length > maxOthers ? ', …' : '';
+    return `Searched as well, for “${word}”: ${forms.slice(0, maxOthers).join(', ')}${more}`;
+  });
+  const next = isPartial
+    ? 'Not every hub has answered: ask again, or give them more time with --deadline.'
+    : 'Use fewer or more general words; any language of the network will do.';
+  return [
+    ...(didYouMean === null ? [] : [`Did you mean “${didYouMean}”?`]),
+    ...unknown,
+    ...others,
+    ...(results.length === 0 ? [next] : []),
+  ].map(terminalSafe);
+}
+
 /** An answer as text: results, then the account of every hub. */
 export function searchText(answer: SearchResponse): string {
   const { total, results, hubs } = answer;
@@ -19,6 +43,7 @@ export function searchText(answer: SearchResponse): string {
   });
   return [
     answer.isPartial ? `Found ${count}; the answer is PARTIAL, see below.` : `Found ${count}.`,
+    ...notices(answer),
     '',
     ...lines,
     ...(results.length > 0 ? [''] : []),
@@ -41,17 +66,22 @@ export const registerSearch: Register = (program, output, exit) => {
     .description('ask the whole network')
     .option('--sort <order>', 'relevance, updated, deadline or title')
     .option('--limit <number>', 'results wanted', '10')
-    .option('--cursor <text>', 'from "next" of the page before');
+    .option('--cursor <text>', 'the page after another, which names it')
+    .option('--scope <scope>', 'network, or local: what this hub holds')
+    .option('--deadline <ms>', 'milliseconds that hubs which are asked live may take')
+    .option('--no-widen', 'only the words as typed, none that mean the same');
   for (const name of facetNames)
     command.option(`--${name} <value>`, `only this ${name}; repeat for several`, collect, []);
   command.action(async (words: string[], options) => {
     const query = new URLSearchParams({ q: words.join(' '), limit: options.limit });
-    if (options.sort) query.set('sort', options.sort);
-    if (options.cursor) query.set('cursor', options.cursor);
+    for (const name of ['sort', 'cursor', 'scope', 'deadline'])
+      if (options[name]) query.set(name, options[name]);
+    if (options.widen === false) query.set('widen', 'false');
     for (const name of facetNames)
       for (const value of options[name] as string[]) query.append(name, value);
     const answer = await askJson<SearchResponse>(clientOf(options), `/api/v1/search?${query}`);
     if (answer.isPartial) exit(exitCodes.incomplete);
-    output.result(answer, searchText(answer));
+    const more = answer.next === null ? '' : `\n\nMore: the same with --cursor ${answer.next}`;
+    output.result(answer, searchText(answer) + terminalSafe(more));
   });
 };

@@ -1,6 +1,6 @@
 /** `interhub status`: how a running hub is doing. */
 import { expiryNoticeDays } from '#federation/limits.ts';
-import type { HubStatus, TrustStatus } from '#node/hub/types.ts';
+import type { HubStatus, Percentiles, TrustStatus } from '#node/hub/types.ts';
 import { askJson } from '../client.ts';
 import { clock } from '../data.ts';
 import { exitCodes } from '../errors.ts';
@@ -34,6 +34,26 @@ function trustText(trust: TrustStatus, now: number): string {
   ].join('; ');
 }
 
+const milliseconds = (ms: number | null) => (ms === null ? '–' : `${Math.round(ms)} ms`);
+
+/** Searches of the last ten minutes, and hubs that are slow or not asked for now. */
+function searchText({ answers, partial, hubs, breakers }: HubStatus['search']): string[] {
+  const times = ({ p50, p95, p99 }: Percentiles) =>
+    `half within ${milliseconds(p50)}, 95 % within ${milliseconds(p95)}, 99 % within ${milliseconds(p99)}`;
+  const lines = [
+    answers.count === 0
+      ? 'Searches: none in the last ten minutes'
+      : `Searches: ${answers.count} in the last ten minutes, ${times(answers)}; ${partial} incomplete`,
+  ];
+  const [slowest] = hubs.filter(({ took }) => took.count > 0);
+  if (slowest) lines.push(`Slowest hub: ${slowest.hub}, ${times(slowest.took)}`);
+  for (const { hub, state, until } of breakers) {
+    const when = state === 'probing' ? 'is being tried' : `is tried again at ${until ?? '–'}`;
+    lines.push(`Not asked for now: ${hub}, which has failed, ${when}`);
+  }
+  return lines;
+}
+
 export const registerStatus: Register = (program, output, exit) => {
   withHub(program.command('status'))
     .description('how a running hub is doing')
@@ -48,6 +68,7 @@ export const registerStatus: Register = (program, output, exit) => {
           `Records: ${records.own} own, ${records.replicated} replicated, ${records.onRequest} on request, ${records.hubOnly} for members`,
           `Index: ${index.size} records${index.lag > 0 ? `, ${index.lag} to go` : ''}`,
           `Peers: ${peers.connected} connected of ${peers.known}`,
+          ...searchText(status.search),
           `Trust list: ${trust ? trustText(trust, clock.now()) : 'none'}`,
           '',
           table(
