@@ -164,6 +164,8 @@ export async function startHub(config: Config): Promise<RunningHub> {
     ...{ network, hub: id, storage, clock },
   });
   let ownFeed: 'checking' | 'current' = 'checking';
+  /** When each job last failed. */
+  const jobFailures = new Map<string, number>();
   let url = config.http.publicUrl ?? folder.identity.portal?.replace(/\/+$/, '') ?? '';
   let post: Post | undefined;
   const secret = await readAccountSecret(folder.path);
@@ -207,7 +209,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
     softwareOf: (hub) => software.get(hub),
     ownFeed: () => ownFeed,
     concepts,
-    ...{ dropped, backups },
+    ...{ dropped, backups, jobFailures },
     tellReporter: async (answer) => post?.post(reportMail(answer, { id, name, network }, url)),
     connections,
     tryMail: createTryMail(mail, () => connections.mailServer() !== null),
@@ -278,6 +280,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
       backups,
       links: config.outside.checksLinks ? { hub: id, fetch: outsideFetch } : null,
       imports: hub.importWork,
+      onFailure: (job) => void jobFailures.set(job, clock.now()),
       onOwnFeed: (state) => {
         ownFeed = state;
       },
@@ -295,7 +298,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
       scope: 'local',
     })
     .catch(() => undefined);
-  log.info({ url, listen: transport.addresses(), version }, 'hub started');
+  log.info({ url, listen: transport.addresses(), version, pid: process.pid }, 'hub started');
 
   const hasAccounts = !(await storage.accounts.isEmpty());
   const owned = parts.move();

@@ -48,6 +48,8 @@ export interface HubContext {
   readonly people?: People;
   /** Backups that the hub makes of itself; absent: none. */
   readonly backups?: Backups;
+  /** When a background job last failed, by its name: milliseconds since 1970; absent: none ever. */
+  readonly jobFailures?: ReadonlyMap<string, number>;
   /** Answers whoever reported a record; absent: nobody is answered. */
   readonly tellReporter?: TellReporter;
   /** Words that mean the same, besides those that come with Interhub. */

@@ -21,6 +21,9 @@ type Directory = Pick<
   'directory' | 'counts' | 'trust' | 'trustChain' | 'takeTrust' | 'status'
 >;
 
+/** Milliseconds for which it is told that a job has failed: somebody may look once a day. */
+const failureShownMs = 86_400_000;
+
 /** Makes the use cases that describe the network and this hub. */
 export function createDirectory(
   context: HubContext,
@@ -142,6 +145,12 @@ export function createDirectory(
       problems.push('The own feed is being compared with the peers; writing waits.');
     const alerts = await alertStatus(context);
     problems.push(...alerts.problems);
+    for (const [job, at] of context.jobFailures ?? []) {
+      if (at < context.clock.now() - failureShownMs) continue;
+      problems.push(
+        `The job "${job}" failed at ${new Date(at).toISOString()} and was started again: the log says why.`,
+      );
+    }
     const backups = await context.backups?.state();
     if (backups === 'failed' || backups === 'late')
       problems.push('Backups fail or are late: see Administration, Backups, and the log.');

@@ -58,6 +58,8 @@ export interface JobOptions {
   readonly links: Pick<LinkJobOptions, 'hub' | 'fetch'> | null;
   /** Accounts, which have to be kept tidy. */
   readonly accounts: { prune(): Promise<void> };
+  /** Told when a job has failed, before it starts again. */
+  readonly onFailure: (job: string) => void;
   /** Told when the own feed is known to be whole, so that writing may begin. */
   readonly onOwnFeed: (state: 'checking' | 'current') => void;
 }
@@ -89,6 +91,7 @@ export function startJobs(options: JobOptions): AsyncDisposable {
           { job: name, error: error instanceof Error ? error.message : String(error) },
           'job failed; it starts again',
         );
+        options.onFailure(name);
         await sleep(restartPauseMs, undefined, { signal }).catch(() => undefined);
       }
     }

@@ -38,6 +38,7 @@ const backups: Backups = {
   },
   dueIn: async () => null,
 };
+const jobFailures = new Map<string, number>();
 let trial: MailTrial = { outcome: 'sent', answer: '' };
 
 before(async () => {
@@ -46,7 +47,7 @@ before(async () => {
       tried.push(mail);
       return trial;
     },
-    backups,
+    ...{ backups, jobFailures },
     started: { sender: 'Hub <hub@agency.example>' },
     sessions: { actorOf: async (headers) => actors[headers.get('X-Test-Actor') ?? ''] ?? visitor },
   });
@@ -247,6 +248,10 @@ test('with a folder, one makes a backup and sees how it stands with them', async
   assert.match((await ask(path, 'admin')).text, /last attempt failed/);
   const { problems } = await hub.hub.status();
   assert.ok(problems.some((problem) => problem.startsWith('Backups fail')));
+  jobFailures.set('renewals', Date.now()).set('links', Date.now() - 2 * 86_400_000);
+  const overview = await ask('/administration', 'admin');
+  assert.match(overview.text, /The job &quot;renewals&quot; failed/);
+  assert.doesNotMatch(overview.text, /The job &quot;links&quot; failed/, 'long ago');
   folder = null;
 });
 

@@ -229,6 +229,9 @@ test('an administrator sets up a hub, from the first command to a record that is
     ['first-steps', 'de'],
     ['joining', 'fr'],
     ['look', 'nl'],
+    ['mail', 'de'],
+    ['sign-in', 'nl'],
+    ['backups', 'fr'],
   ] as const) {
     await page.setExtraHTTPHeaders({ 'Accept-Language': lang });
     await page.setViewportSize({ width: 360, height: 740 });

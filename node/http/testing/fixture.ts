@@ -58,6 +58,8 @@ export interface TestHubOptions {
   readonly started?: Partial<StartedWith>;
   /** Backups of itself; default: none. */
   readonly backups?: Backups;
+  /** When jobs last failed; default: never. */
+  readonly jobFailures?: ReadonlyMap<string, number>;
   /** What becomes of a mail by which somebody tries the mail server. */
   readonly tryMail?: TryMail;
   /** Use cases in place of the real ones. */
@@ -179,6 +181,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     importFolder: join(directory, 'imports'),
     connections,
     ...(options.backups && { backups: options.backups }),
+    ...(options.jobFailures && { jobFailures: options.jobFailures }),
     ...(options.tryMail && { tryMail: options.tryMail }),
     ...(options.people && { people: options.people }),
   };
