@@ -29,7 +29,7 @@ async function signedIn({ accounts }: TestAccounts, email: string, password = go
 }
 
 test('attack 74: whoever signs up with somebody else’s address has nothing of it', async () => {
-  await using t = await openTestAccounts();
+  await using t = await openTestAccounts({ passwords: undefined });
   const { joining, signingIn, sessions } = t.accounts;
   const email = 'victim@example.org';
   const thief = testBrowser();

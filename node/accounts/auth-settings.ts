@@ -21,6 +21,12 @@ export interface AuthMails {
   exists(email: string): void;
 }
 
+/** How passwords are turned into what is stored of them. */
+export interface PasswordHashing {
+  hash(password: string): Promise<string>;
+  verify(given: { readonly hash: string; readonly password: string }): Promise<boolean>;
+}
+
 /** See the file's comment. */
 export interface AuthSettings {
   /** What authenticator apps and passkeys show. */
@@ -31,6 +37,8 @@ export interface AuthSettings {
   readonly database: { readonly db: unknown; readonly schema: unknown };
   readonly agency: AgencySettings | null;
   readonly mails: AuthMails;
+  /** Undefined: as better-auth does it, by scrypt. */
+  readonly passwords: PasswordHashing | undefined;
   /** A session began. @param path of better-auth's endpoint that began it */
   onSession(user: string, path: string): Promise<void>;
   /** An account was made. */

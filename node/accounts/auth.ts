@@ -129,6 +129,7 @@ export function createAuth(settings: AuthSettings) {
     account: { updateAccountOnSignIn: false, accountLinking: { enabled: true } },
     emailAndPassword: {
       enabled: true,
+      ...(settings.passwords && { password: settings.passwords }),
       requireEmailVerification: true,
       autoSignIn: false,
       minPasswordLength: accountLimits.minPassword,

@@ -23,7 +23,7 @@ import type { Audit } from '#node/hub/people/audit-types.ts';
 import type { AccountStore } from '#node/storage/index.ts';
 import { createAdministering, createPeople } from './administering.ts';
 import { createAgency } from './agency.ts';
-import type { AgencySettings, AuthSettings } from './auth-settings.ts';
+import type { AgencySettings, AuthSettings, PasswordHashing } from './auth-settings.ts';
 import { createCore } from './core.ts';
 import { createGuessing } from './guessing.ts';
 import { createJoining } from './joining.ts';
@@ -34,7 +34,7 @@ import { createSigningIn } from './signing-in.ts';
 
 export { makePasswordLink } from './administering.ts';
 export { agencyCallbackPath } from './agency.ts';
-export type { AgencySettings } from './auth-settings.ts';
+export type { AgencySettings, PasswordHashing } from './auth-settings.ts';
 export { createPost, type Post } from './post.ts';
 
 /** What accounts stand on. */
@@ -51,6 +51,8 @@ export interface AccountsContext {
   readonly agency: () => AgencySettings | null;
   /** Milliseconds that it may take to answer; for tests. */
   readonly agencyTimeoutMs?: number;
+  /** How passwords are hashed: by scrypt, which takes its time, unless a test says otherwise. */
+  readonly passwords?: PasswordHashing | undefined;
   /** Whether anybody may make an account; asked whenever it matters. */
   readonly isOpen: () => boolean;
   /** Takes a mail on; returns at once. */
@@ -94,6 +96,7 @@ export function createAccounts(context: AccountsContext): RunningAccounts {
     database: store.authDatabase,
     agency,
     mails,
+    passwords: context.passwords,
     async onSession(user, path) {
       if (!path.startsWith('/callback/')) return;
       await audit.note({ user }, 'account.signed-in', user, { how: 'agency' });

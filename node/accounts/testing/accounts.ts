@@ -1,5 +1,6 @@
 /** For tests: accounts over a real store, with mails that can be read, and a clock that can be turned. */
 import assert from 'node:assert/strict';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,11 +13,22 @@ import {
   type AccountsContext,
   createAccounts,
   makePasswordLink,
+  type PasswordHashing,
   type RunningAccounts,
 } from '../index.ts';
 
 /** A password that nothing is wrong with. */
 export const goodPassword = 'lantern-gravel-7-otter';
+
+/** In place of scrypt, which takes a tenth of a second each time: salted as well, and soon done. */
+const quickPasswords: PasswordHashing = {
+  hash: async (password) => quickHash(password, randomUUID()),
+  verify: async ({ hash, password }) => quickHash(password, hash.split(':')[0] ?? '') === hash,
+};
+
+function quickHash(password: string, salt: string): string {
+  return `${salt}:${createHash('sha256').update(salt).update(password).digest('hex')}`;
+}
 
 /** A browser that keeps its cookies. */
 export interface TestBrowser {
@@ -66,7 +78,11 @@ export interface TestAccounts extends AsyncDisposable {
   member(email: string, offices?: readonly Office[]): Promise<string>;
 }
 
-/** Opens it; whoever does closes it. @param changes.storage another store, which stays open */
+/**
+ * Opens it; whoever does closes it.
+ * @param changes.storage another store, which stays open
+ * @param changes.passwords undefined: hashed as a hub does it, not quickly
+ */
 export async function openTestAccounts({
   storage: given,
   ...changes
@@ -90,6 +106,7 @@ export async function openTestAccounts({
     isOpen: () => true,
     post: (mail) => void mails.push(mail),
     organisationsOf: async () => new Set(),
+    passwords: quickPasswords,
     log: { warn: (facts, message) => void warnings.push(`${message} ${JSON.stringify(facts)}`) },
     ...changes,
   });
