@@ -25,7 +25,6 @@ export {
   isRecord,
   parseRecord,
   parseRecordBytes,
-  parseRecordText,
   type RecordResult,
 } from './parse.ts';
 export { contactLabels, coordinateLabels, linkTypeLabels } from './part-labels.ts';

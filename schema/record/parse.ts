@@ -161,21 +161,9 @@ function whole(message: string): RecordResult {
 /** The same for the bytes of a record body (UTF-8 JSON). */
 export function parseRecordBytes(bytes: Uint8Array): RecordResult {
   if (bytes.length > maxRecordBytes) return whole(`is larger than ${maxRecordBytes} bytes`);
-  try {
-    return parseRecordText(utf8.decode(bytes));
-  } catch {
-    return whole('is not UTF-8 JSON');
-  }
-}
-
-/**
- * The same for a record body as text. Its size is not looked at.
- * @param text well-formed
- */
-export function parseRecordText(text: string): RecordResult {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(utf8.decode(bytes));
   } catch {
     return whole('is not UTF-8 JSON');
   }
