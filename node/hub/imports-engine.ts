@@ -124,9 +124,10 @@ export function createImportEngine(options: EngineOptions): ImportEngine {
   }
 
   function storedRow({ row, state, rid, issues }: Judged): StoredImportRow {
-    const { n, row: line, title, origin } = row;
+    const { n, row: line, title, language, origin } = row;
     return {
-      ...{ n, line, state, step: 'planned', title, origin: origin?.id.slice(0, 200) ?? '', rid },
+      ...{ n, line, state, step: 'planned', title, language: language.slice(0, 40), rid },
+      origin: origin?.id.slice(0, 200) ?? '',
       issues: issues.length > 0 ? JSON.stringify(issues) : null,
     };
   }
@@ -150,11 +151,11 @@ export function createImportEngine(options: EngineOptions): ImportEngine {
         gone.map((one) => one.id),
       );
       const asked = gone.filter((_, i) => decisions[i] !== 'keep');
-      const found = asked.map(({ id: origin, rid, title }): StoredImportRow => {
+      const found = asked.map(({ id: origin, rid, title, language }): StoredImportRow => {
         n++;
         return {
           ...{ n, line: 0, state: 'vanished', step: 'planned', rid, issues: null },
-          ...{ title: title.slice(0, 200), origin: origin.slice(0, 200) },
+          ...{ title: title.slice(0, 200), language, origin: origin.slice(0, 200) },
         };
       });
       await imports.addRows(id, found, { done: rows, total: rows });

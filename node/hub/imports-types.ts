@@ -97,6 +97,8 @@ export interface ImportRowView {
   readonly state: ImportRowState;
   readonly step: ImportRowStep;
   readonly title: string;
+  /** BCP 47 tag of the title; empty: not known. */
+  readonly language: string;
   readonly origin: string;
   readonly rid: string | null;
   readonly issues: readonly RowIssue[];

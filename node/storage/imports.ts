@@ -65,6 +65,8 @@ export interface StoredImportRow {
   readonly state: ImportRowState;
   readonly step: ImportRowStep;
   readonly title: string;
+  /** BCP 47 tag of the title; empty: not known. */
+  readonly language: string;
   /** Identity within the system that the rows come from; empty if there is none. */
   readonly origin: string;
   readonly rid: string | null;
@@ -156,12 +158,19 @@ export interface Imports {
     system: string,
     after: string,
     limit: number,
-  ): Promise<Array<{ readonly id: string; readonly rid: string; readonly title: string }>>;
+  ): Promise<
+    Array<{
+      readonly id: string;
+      readonly rid: string;
+      readonly title: string;
+      readonly language: string;
+    }>
+  >;
 }
 
 const columns = `id, user, source, schedule, name, bytes, state, is_cancelled AS isCancelled, plan,
   outcome, done, total, created, changed`;
-const rowColumns = 'n, line, state, step, title, origin, rid, issues';
+const rowColumns = 'n, line, state, step, title, language, origin, rid, issues';
 
 type Row = Omit<StoredImport, 'isCancelled'> & { readonly isCancelled: number };
 
@@ -318,11 +327,11 @@ export function createImports(db: HubDatabase, ownHub: string): Imports {
       }),
     addRows: (id, rows, { done, total }) =>
       db.write((tx) => {
-        for (const { n, line, state, step, title, origin, rid, issues } of rows) {
+        for (const { n, line, state, step, title, language, origin, rid, issues } of rows) {
           tx.run(
-            `INSERT INTO import_rows (import, n, line, state, step, title, origin, rid, issues)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-            ...[id, n, line, state, step, title, origin, rid, issues],
+            `INSERT INTO import_rows (import, n, line, state, step, title, language, origin, rid,
+               issues) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            ...[id, n, line, state, step, title, language, origin, rid, issues],
           );
         }
         tx.run('UPDATE imports SET done = ?, total = ? WHERE id = ?', done, total, id);
@@ -381,14 +390,16 @@ export function createImports(db: HubDatabase, ownHub: string): Imports {
           )
           .flatMap(({ id, rid }) => {
             const current = currentOf(db, ownHub, rid);
-            return current?.state === 'live' ? [{ id, rid, title: titleOf(current.body) }] : [];
+            return current?.state === 'live' ? [{ id, rid, ...titleOf(current.body) }] : [];
           }),
       ),
   };
 }
 
-function titleOf(body: Uint8Array | null): string {
-  if (!body) return '';
-  const { title } = JSON.parse(Buffer.from(body).toString('utf8')) as { title?: object };
-  return String(Object.values(title ?? {})[0] ?? '');
+function titleOf(body: Uint8Array | null): { title: string; language: string } {
+  const { title } = JSON.parse(body ? Buffer.from(body).toString('utf8') : '{}') as {
+    title?: object;
+  };
+  const [language = '', text = ''] = Object.entries(title ?? {})[0] ?? [];
+  return { title: String(text), language };
 }

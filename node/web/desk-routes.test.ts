@@ -110,6 +110,8 @@ test('a hidden record is shown nowhere at this hub, with the reason, and can com
 
   const hidden = await ask('/desk/hidden', { as: 'editor' });
   assert.match(hidden.text, new RegExp(foreign));
+  const elsewhere = await ask('/desk/hidden?lang=de', { as: 'editor' });
+  assert.match(elsewhere.text, /<bdi lang="en"[^>]*>Windcraft[^<]*<\/bdi> <small class="tongue">/);
   const show = { address: foreign };
   assert.equal((await ask('/desk/hidden/show', { as: 'editor', form: show })).status, 303);
   await hub.storage.indexer.runOnce();

@@ -143,6 +143,11 @@ test('a file becomes records, step by step, each a page with a form', async () =
   const done = await ask(base);
   assert.match(done.text, /3 records were published and signed/);
   assert.equal((await ask(`${base}/publish`, { form: {} })).to, base, 'pressed twice');
+  assert.match(
+    (await ask(base, { lang: 'de' })).text,
+    /<bdi lang="en" dir="auto">Voltis<\/bdi> <small class="tongue">Englisch<\/small>/,
+    'a title in another language says so',
+  );
 
   const saved = await ask(`${base}/mapping`, { form: { name: 'Register' } });
   assert.match((await ask(saved.to)).text, /The mapping is saved/);

@@ -42,6 +42,9 @@ export interface ReportView {
 export interface HiddenView {
   readonly hub: string;
   readonly rid: string;
+  /** As it is now; empty: it is gone. */
+  readonly title: string;
+  readonly titleLanguage: string;
   readonly reason: HidingReason;
   readonly note: string;
   /** ISO 8601. */

@@ -10,7 +10,7 @@ import type { Notifications } from '#node/hub/people/notification-types.ts';
 import { demandRight } from '#node/hub/people/rights.ts';
 import type { Publishing } from '#node/hub/publishing.ts';
 import { pickText, type Reading } from '#node/hub/reading.ts';
-import type { StoredReport } from '#node/storage/index.ts';
+import type { HiddenRecord, StoredReport } from '#node/storage/index.ts';
 import { parseRecordBytes } from '#schema/record/index.ts';
 import type { UiLanguage } from '#schema/taxonomy/index.ts';
 import type { HiddenView, Moderating, ReportView, TellReporter } from './desk-types.ts';
@@ -164,13 +164,15 @@ export function createModerating(context: ModeratingContext): Moderating {
     },
     async hidden(actor) {
       demandRight(actor, 'desk.read');
-      return (await moderation.allHidden(listLength)).map(
-        ({ reason, at, ...record }): HiddenView => ({
-          ...record,
+      const hiddenOf = async ({ reason, at, ...record }: HiddenRecord): Promise<HiddenView> => {
+        const title = await titleOf(record, 'en');
+        return {
+          ...{ ...record, title: title.text, titleLanguage: title.language },
           reason: hidingReasons.find((known) => known === reason) ?? 'illegal',
           at: new Date(at).toISOString(),
-        }),
-      );
+        };
+      };
+      return Promise.all((await moderation.allHidden(listLength)).map(hiddenOf));
     },
     forgetReporters() {
       const days = readDays(hub.storage.settings, 'reports.address-days');

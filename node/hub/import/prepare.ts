@@ -36,6 +36,8 @@ export interface PreparedRow {
   readonly row: number;
   /** For people; empty if it has none. */
   readonly title: string;
+  /** BCP 47 tag of the title; empty if it has none. */
+  readonly language: string;
   readonly origin?: { readonly system: string; readonly id: string };
   /** UTF-8 JSON, as it will be signed; absent when there are issues. */
   readonly body?: Uint8Array;
@@ -112,12 +114,12 @@ class Coverage {
 
 const maxTitle = 200;
 
-function titleOf(value: Values, language: string | undefined): string {
-  const { title } = value;
-  if (typeof title !== 'object' || title === null) return '';
-  const texts = title as Readonly<Record<string, unknown>>;
-  const text = texts[language ?? 'en'] ?? Object.values(texts)[0];
-  return typeof text === 'string' ? text.slice(0, maxTitle) : '';
+function titleOf({ title }: Values, wanted = 'en'): { title: string; language: string } {
+  const texts = Object.entries(typeof title === 'object' && title !== null ? title : {});
+  const [language, text] = texts.find(([tag]) => tag === wanted) ?? texts[0] ?? [];
+  return language === undefined || typeof text !== 'string'
+    ? { title: '', language: '' }
+    : { title: text.slice(0, maxTitle), language };
 }
 
 function isWithoutDay(value: Values): boolean {
@@ -148,7 +150,7 @@ class Preparing {
     if (n > maxImportRows) throw new ImportFault(row, 'too-many-rows', { n, max: maxImportRows });
     if (fault) {
       const issues = [{ path: '', message: faultText(fault), fault }];
-      return { n, row, title: '', isDefaulted: false, issues };
+      return { n, row, title: '', language: '', isDefaulted: false, issues };
     }
     this.#coverage.see(source.values);
     if (n === 1) this.#checkHead(file);
@@ -185,7 +187,7 @@ class Preparing {
     const known = {
       n,
       row,
-      title: titleOf(value, mapping?.language),
+      ...titleOf(value, mapping?.language),
       ...(origin && { origin }),
       isDefaulted: isWithoutDay(value),
     };

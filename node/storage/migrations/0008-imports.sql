@@ -40,6 +40,8 @@ CREATE TABLE import_rows (
   -- planned, done, undone; kept: changed by others since, so not undone.
   step TEXT NOT NULL DEFAULT 'planned' CHECK (step IN ('planned', 'done', 'undone', 'kept')),
   title TEXT NOT NULL,
+  -- BCP 47 tag of the title; empty: not known.
+  language TEXT NOT NULL DEFAULT '',
   origin TEXT NOT NULL,
   rid TEXT,
   -- JSON; null: nothing is wrong.

@@ -150,8 +150,8 @@ export function Duplicates({
       <ul>
         {found.map(({ hub, hubName, rid, title, language, reasons }) => (
           <li>
-            <a href={recordPath(hub, rid)} lang={language} dir="auto">
-              {title}
+            <a href={recordPath(hub, rid)}>
+              <Title text={title} language={language} locale={locale} />
             </a>{' '}
             <span class="muted">
               {t('duplicates.at', { hub: hubName })}

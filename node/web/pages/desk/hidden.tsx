@@ -6,6 +6,7 @@ import { deskPage } from '../../view/desk-tabs.tsx';
 import { FormField, type FormProblem, TextField } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { recordPath } from '../../view/results.tsx';
+import { Title } from '../../view/texts.tsx';
 
 /** What was written so far. */
 export interface HidingDraft {
@@ -36,9 +37,16 @@ export function hiddenPage(
             <article class="panel">
               <h2>
                 <a href={recordPath(one.hub, one.rid)}>
-                  <bdi>{`/r/${one.hub}/${one.rid}`}</bdi>
+                  <Title
+                    text={one.title || t('reports.gone')}
+                    language={one.title === '' ? undefined : one.titleLanguage}
+                    locale={locale}
+                  />
                 </a>
               </h2>
+              <p class="muted">
+                <bdi>{`/r/${one.hub}/${one.rid}`}</bdi>
+              </p>
               <p>
                 <strong>{t(`reason.${one.reason}`)}</strong>{' '}
                 <span class="muted">{t('hiding.since', { day: locale.day(one.at) })}</span>

@@ -6,7 +6,7 @@ import { deskPage } from '../../view/desk-tabs.tsx';
 import { KindFilter } from '../../view/kind-filter.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { kindLabel, recordPath } from '../../view/results.tsx';
-import { OtherLanguage, Title } from '../../view/texts.tsx';
+import { Title } from '../../view/texts.tsx';
 
 /** A share as a bar; the number beside it says the same. */
 function Bar({ part, whole }: { part: number; whole: number }) {
@@ -48,9 +48,8 @@ function Worst({ records, context }: { records: QualitySurvey['worst']; context:
             <tr>
               <th scope="row">
                 <a href={`/desk/quality/${record.rid}`}>
-                  <bdi lang={record.titleLanguage}>{record.title}</bdi>
-                </a>{' '}
-                <OtherLanguage tag={record.titleLanguage} locale={locale} />
+                  <Title text={record.title} language={record.titleLanguage} locale={locale} />
+                </a>
                 <br />
                 <span class="muted">{kindLabel(record.kind, locale)}</span>
               </th>

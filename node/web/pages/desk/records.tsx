@@ -7,7 +7,7 @@ import { FormField, type FormProblem } from '../../view/form.tsx';
 import { KindFilter } from '../../view/kind-filter.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { kindLabel, recordPath } from '../../view/results.tsx';
-import { OtherLanguage } from '../../view/texts.tsx';
+import { Title } from '../../view/texts.tsx';
 
 /** What is looked for. */
 export interface RecordsQuery {
@@ -74,9 +74,8 @@ function Rows({ found, context }: Parts) {
               </td>
               <th scope="row">
                 <a href={recordPath(hub, rid)}>
-                  <bdi lang={language}>{title}</bdi>
-                </a>{' '}
-                <OtherLanguage tag={language} locale={locale} />
+                  <Title text={title} language={language} locale={locale} />
+                </a>
                 <br />
                 <span class="muted">{kindLabel(kind, locale)}</span>
               </th>

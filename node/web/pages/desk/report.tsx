@@ -5,7 +5,7 @@ import type { PageContext } from '../../view/context.ts';
 import { FormField, type FormProblem, ProblemSummary, TextField } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { recordPath } from '../../view/results.tsx';
-import { pickText, Text } from '../../view/texts.tsx';
+import { pickText, Title } from '../../view/texts.tsx';
 
 /** What was written so far. */
 export interface ReportDraft {
@@ -38,7 +38,9 @@ export function reportPage(
         <p>
           {t('report.of')}
           {locale.t('colon')}{' '}
-          <a href={path}>{title ? <Text picked={title} /> : <bdi>{view.id}</bdi>}</a>
+          <a href={path}>
+            <Title text={title?.text ?? view.id} language={title?.tag} locale={locale} />
+          </a>
         </p>
         <form class="form" method="post" action={`${path}/report`} novalidate>
           <FormField name="reason" label={t('report.reason')} problems={problems} context={context}>

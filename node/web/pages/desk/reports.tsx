@@ -6,7 +6,7 @@ import { deskPage } from '../../view/desk-tabs.tsx';
 import { FormField, type FormProblem } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { recordPath } from '../../view/results.tsx';
-import { OtherLanguage } from '../../view/texts.tsx';
+import { Title } from '../../view/texts.tsx';
 
 function Where({ report, context }: { report: ReportView; context: PageContext }) {
   const { t } = context.locale;
@@ -14,9 +14,8 @@ function Where({ report, context }: { report: ReportView; context: PageContext }
   return (
     <h3>
       <a href={recordPath(report.hub, report.rid)}>
-        <bdi lang={report.titleLanguage || undefined}>{title}</bdi>
+        <Title text={title} language={report.titleLanguage} locale={context.locale} />
       </a>{' '}
-      <OtherLanguage tag={report.titleLanguage} locale={context.locale} />{' '}
       <small class="muted">
         {report.isOwn ? t('reports.own') : t('reports.elsewhere', { hub: report.hub })}
       </small>

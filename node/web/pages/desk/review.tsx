@@ -156,7 +156,7 @@ function EndingCard({ record, context }: { record: OwnRecordView; context: PageC
             <button type="submit">
               {t('mine.renew')}
               <span class="hidden">
-                {t('colon')} {title}
+                {t('colon')} <bdi lang={language}>{title}</bdi>
               </span>
             </button>
           </form>
@@ -166,7 +166,7 @@ function EndingCard({ record, context }: { record: OwnRecordView; context: PageC
             <button type="submit" class="quiet">
               {t('ending.remind')}
               <span class="hidden">
-                {t('colon')} {title}
+                {t('colon')} <bdi lang={language}>{title}</bdi>
               </span>
             </button>
           </form>

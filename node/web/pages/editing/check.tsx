@@ -7,10 +7,10 @@ import { partsOf } from '../../form-controls/parts.ts';
 import type { MessageKey } from '../../messages/en.ts';
 import type { PageContext } from '../../view/context.ts';
 import { Differences } from '../../view/differences.tsx';
-import { DraftFacts, Duplicates, RecordPreview } from '../../view/draft-parts.tsx';
+import { DraftFacts, DraftTitle, Duplicates, RecordPreview } from '../../view/draft-parts.tsx';
 import { FormField, type FormProblem, ProblemSummary } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
-import { draftHeading } from './draft.tsx';
+import { DraftHeading } from './draft.tsx';
 
 function Missing({ check, context }: { check: DraftCheck; context: PageContext }) {
   const { locale } = context;
@@ -89,8 +89,8 @@ export function checkPage(
           <a href={`/my/drafts/${draft.id}`}>{t('check.back')}</a>
         </p>
         <h1>{title}</h1>
-        <p class="lead" dir="auto" lang={draft.title === '' ? undefined : draft.language}>
-          {draftHeading(draft, context)}
+        <p class="lead">
+          <DraftHeading draft={draft} context={context} />
         </p>
         <DraftFacts draft={draft} context={context} />
         <ProblemSummary problems={problems} context={context} />
@@ -138,7 +138,8 @@ export function checkPage(
 function askPage(
   options: {
     readonly title: MessageKey;
-    readonly name: string;
+    /** What it is about. */
+    readonly of: Pick<DraftView, 'title' | 'language'>;
     readonly back: string;
     readonly action: string;
     readonly button: MessageKey;
@@ -149,7 +150,7 @@ function askPage(
   context: PageContext,
 ): Page {
   const { t } = context.locale;
-  const { title, name, back, action, button, texts, problems = [], children } = options;
+  const { title, of, back, action, button, texts, problems = [], children } = options;
   return {
     title: t(title),
     isIndexed: false,
@@ -162,7 +163,7 @@ function askPage(
         <h1>{t(title)}</h1>
         <ProblemSummary problems={problems} context={context} />
         <p class="lead">
-          <bdi>{name}</bdi>
+          <DraftTitle title={of.title} language={of.language} context={context} />
         </p>
         {texts.map((key) => (
           <p>{t(key)}</p>
@@ -186,7 +187,7 @@ export function discardPage(draft: DraftView, context: PageContext): Page {
   const path = `/my/drafts/${draft.id}`;
   return askPage(
     {
-      ...{ title: 'draft.discardSure', name: draft.title, back: path, action: `${path}/discard` },
+      ...{ title: 'draft.discardSure', of: draft, back: path, action: `${path}/discard` },
       ...{ button: 'draft.discard', texts: ['draft.discardText'] },
     },
     context,
@@ -198,7 +199,7 @@ export function withdrawPage(record: OwnRecordView, isTheirs: boolean, context: 
   const path = `/my/records/${record.rid}`;
   return askPage(
     {
-      ...{ title: 'own.withdrawSure', name: record.title, back: path, action: `${path}/withdraw` },
+      ...{ title: 'own.withdrawSure', of: record, back: path, action: `${path}/withdraw` },
       ...{ button: 'own.withdraw', texts: ['own.withdrawText'] },
       children: !isTheirs && (
         <FormField
@@ -222,7 +223,7 @@ export function erasePage(record: OwnRecordView, isMissing: boolean, context: Pa
   const message = t('own.eraseNeeded');
   return askPage(
     {
-      ...{ title: 'own.eraseSure', name: record.title, back: path, action: `${path}/erase` },
+      ...{ title: 'own.eraseSure', of: record, back: path, action: `${path}/erase` },
       ...{ button: 'own.erase', texts: ['own.eraseText', 'own.eraseRest'] },
       problems: isMissing ? [{ field: 'sure', message }] : [],
       children: (

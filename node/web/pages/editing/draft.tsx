@@ -1,4 +1,5 @@
 /** One draft: its form, or why it cannot be changed now, and what was said about it. */
+import type { Child } from 'hono/jsx';
 import type { DraftView, SaveOutcome } from '#node/hub/editing/types.ts';
 import { editorIsland } from '../../assets.ts';
 import { DraftFields, StepNav } from '../../form-controls/draft-form.tsx';
@@ -6,10 +7,17 @@ import type { FormView } from '../../form-controls/form-view.ts';
 import { labelOf } from '../../form-controls/problems.ts';
 import type { PageContext } from '../../view/context.ts';
 import { Differences } from '../../view/differences.tsx';
-import { DraftFacts, RecordPreview, StateTag, Thread } from '../../view/draft-parts.tsx';
+import {
+  DraftFacts,
+  DraftTitle,
+  RecordPreview,
+  StateTag,
+  Thread,
+} from '../../view/draft-parts.tsx';
 import { FormField, ProblemSummary } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { kindLabel } from '../../view/results.tsx';
+import { fill } from '../../view/sentence.tsx';
 
 /** What goes above the form. */
 export interface DraftNotes {
@@ -94,8 +102,8 @@ function ThreadBox({
   );
 }
 
-/** A heading that says what the draft is. */
-export function draftHeading(
+/** What the draft is, in words. */
+function draftHeading(
   draft: Pick<DraftView, 'rid' | 'title' | 'kind'>,
   context: PageContext,
 ): string {
@@ -103,6 +111,15 @@ export function draftHeading(
   const { t } = locale;
   if (draft.title === '') return t('draft.new', { kind: kindLabel(draft.kind, locale) });
   return draft.rid === null ? draft.title : t('draft.change', { title: draft.title });
+}
+
+/** The same with the language of its title, where that is not the reader's. */
+export function DraftHeading(props: { draft: DraftView; context: PageContext }): Child {
+  const { draft, context } = props;
+  const { title, language } = draft;
+  if (title === '') return draftHeading(draft, context);
+  const shown = <DraftTitle title={title} language={language} context={context} />;
+  return draft.rid === null ? shown : fill(context.locale, 'draft.change', { title: shown });
 }
 
 /** A draft that can be written in. @param form with what was posted, when there was something wrong */
@@ -128,7 +145,9 @@ export function draftPage(
           <p class="crumbs">
             <a href="/my/records">{t('mine.title')}</a>
           </p>
-          <h1 dir="auto">{heading}</h1>
+          <h1>
+            <DraftHeading draft={draft} context={context} />
+          </h1>
           <DraftFacts draft={draft} context={context} />
           <p>
             <StateTag state={draft.state} context={context} />
@@ -214,7 +233,9 @@ export function lockedDraftPage(
         <p class="crumbs">
           <a href="/my/records">{t('mine.title')}</a>
         </p>
-        <h1 dir="auto">{heading}</h1>
+        <h1>
+          <DraftHeading draft={draft} context={context} />
+        </h1>
         <DraftFacts draft={draft} context={context} />
         <p>
           <StateTag state={draft.state} context={context} />

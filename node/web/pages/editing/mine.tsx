@@ -69,7 +69,7 @@ function RecordCard({ record, context }: { record: OwnRecordView; context: PageC
           <button type="submit">
             {t('mine.renew')}
             <span class="hidden">
-              {t('colon')} {record.title}
+              {t('colon')} <bdi lang={record.language}>{record.title}</bdi>
             </span>
           </button>
         </form>
@@ -77,7 +77,7 @@ function RecordCard({ record, context }: { record: OwnRecordView; context: PageC
         <a class="button quiet" href={`/my/records/${record.rid}`}>
           {t('mine.look')}
           <span class="hidden">
-            {t('colon')} {record.title}
+            {t('colon')} <bdi lang={record.language}>{record.title}</bdi>
           </span>
         </a>
       )}

@@ -122,7 +122,7 @@ export function versionsPage(
       <div class="wrap own">
         <p class="crumbs">
           <a href={`/my/records/${record.rid}`}>
-            <bdi lang={record.language}>{record.title}</bdi>
+            <DraftTitle title={record.title} language={record.language} context={context} />
           </a>
         </p>
         <h1>{t('own.history')}</h1>

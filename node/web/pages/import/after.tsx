@@ -9,7 +9,7 @@ import { DeskTabs } from '../../view/desk-tabs.tsx';
 import { type FormProblem, ProblemSummary, TextField } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { Choice } from './file.tsx';
-import { ActionButton, ImportHead } from './parts.tsx';
+import { ActionButton, ImportHead, RowTitle } from './parts.tsx';
 
 /** Makes the page on which an import is undone. */
 export function importUndoPage(
@@ -34,11 +34,9 @@ export function importUndoPage(
           <div class="notice">
             <p>{t('import.undoKept', { n: kept.length })}</p>
             <ul>
-              {kept.map(({ rid, title: name, origin }) => (
+              {kept.map((row) => (
                 <li>
-                  <a href={`/r/${hub}/${rid}`}>
-                    <bdi>{name || origin || rid}</bdi>
-                  </a>
+                  <RowTitle row={row} hub={hub} context={context} />
                 </li>
               ))}
             </ul>
@@ -109,15 +107,18 @@ export function importVanishedPage(
             </p>
             <form method="post" action={`/import/${run.id}/vanished`}>
               <ul class="import-vanished" id="rows">
-                {rows.map(({ n, rid, title: name, origin }) => (
+                {rows.map((row) => (
                   <li>
                     <label class="choice import-choice">
-                      <input type="checkbox" name="n" value={String(n)} checked={isAll} />
+                      <input type="checkbox" name="n" value={String(row.n)} checked={isAll} />
                       <span>
-                        <bdi>{name || rid}</bdi> <small>{origin}</small>
+                        <RowTitle row={row} context={context} /> <small>{row.origin}</small>
                       </span>
                     </label>
-                    <a href={`/r/${hub}/${rid}`} aria-label={`${t('import.record')} ${name}`}>
+                    <a
+                      href={`/r/${hub}/${row.rid}`}
+                      aria-label={`${t('import.record')} ${row.title}`}
+                    >
                       {t('import.record')}
                     </a>
                   </li>

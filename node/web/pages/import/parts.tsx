@@ -1,7 +1,8 @@
 /** What the pages of one import share: where one is, and how far the work is. */
 import type { Child } from 'hono/jsx';
-import type { ImportView } from '#node/hub/imports-types.ts';
+import type { ImportRowView, ImportView } from '#node/hub/imports-types.ts';
 import type { PageContext } from '../../view/context.ts';
+import { Title } from '../../view/texts.tsx';
 
 /** The steps of the wizard. */
 export const importSteps = ['file', 'columns', 'codes', 'check'] as const;
@@ -131,3 +132,18 @@ export function SampleTable(props: {
 
 /** Columns that pages show of a file. */
 export const shownColumns = 150;
+
+/** The title of a row, in its own language; else what is known of it. @param hub links its record there */
+export function RowTitle(props: {
+  row: Pick<ImportRowView, 'title' | 'language' | 'origin' | 'rid'>;
+  hub?: string | undefined;
+  context: PageContext;
+}) {
+  const { row, hub, context } = props;
+  const { title, origin, rid } = row;
+  const language = title === '' ? undefined : row.language;
+  const shown = (
+    <Title text={title || origin || rid || ''} language={language} locale={context.locale} />
+  );
+  return hub === undefined ? shown : <a href={`/r/${hub}/${rid}`}>{shown}</a>;
+}

@@ -5,7 +5,7 @@ import type { MessageKey } from '../../messages/en.ts';
 import type { PageContext } from '../../view/context.ts';
 import { TextField } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
-import { ActionButton, ImportHead, stepPath } from './parts.tsx';
+import { ActionButton, ImportHead, RowTitle, stepPath } from './parts.tsx';
 import { Preview } from './preview.tsx';
 import { faultInRow, issueSentence } from './words.ts';
 
@@ -154,13 +154,11 @@ function Rows(props: {
                     )}
                   </td>
                   <td>
-                    {row.rid === null ? (
-                      <bdi>{row.title || row.origin}</bdi>
-                    ) : (
-                      <a href={`/r/${hub}/${row.rid}`}>
-                        <bdi>{row.title || row.origin || row.rid}</bdi>
-                      </a>
-                    )}
+                    <RowTitle
+                      row={row}
+                      hub={row.rid === null ? undefined : hub}
+                      context={context}
+                    />
                   </td>
                   <td>
                     {row.issues.length > 0 && (
