@@ -54,7 +54,7 @@ function Decide(props: {
     decision === 'withdrawn' ? report.isOwn : decision === 'dismissed' || !report.isOwn,
   );
   return (
-    <form class="form" method="post" action={`/desk/reports/${report.id}`}>
+    <form class="form" method="post" action={`/desk/reports/${report.id}`} novalidate>
       <fieldset>
         <legend>{t('reports.decision')}</legend>
         {fitting.map((decision, i) => (

@@ -102,7 +102,13 @@ export function importListPage(
         <ProblemSummary problems={problems} context={context} />
         <section class="section" aria-labelledby="begin">
           <h2 id="begin">{t('import.upload')}</h2>
-          <form class="form" method="post" action="/import" enctype="multipart/form-data">
+          <form
+            class="form"
+            method="post"
+            action="/import"
+            enctype="multipart/form-data"
+            novalidate
+          >
             <FormField name="file" label={t('import.file')} hint={hint} {...{ problems, context }}>
               {(attributes) => (
                 <input

@@ -81,6 +81,7 @@ export function claimStatePage(
               method="post"
               action={`/organisations/claims/${id}/evidence`}
               enctype="multipart/form-data"
+              novalidate
             >
               <EvidenceFields {...form} isAnswer context={context} />
               <button type="submit">{t('claims.add')}</button>

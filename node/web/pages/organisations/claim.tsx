@@ -56,6 +56,7 @@ export function claimPage(
               method="post"
               action={`/organisations/claim/${rid}`}
               enctype="multipart/form-data"
+              novalidate
             >
               <EvidenceFields {...form} context={context} />
               <button type="submit">{t('claims.send')}</button>
@@ -140,6 +141,7 @@ export function registerPage(
           method="post"
           action="/organisations/register"
           enctype="multipart/form-data"
+          novalidate
         >
           <fieldset class={kindProblem ? 'field field-wrong' : 'field'}>
             <legend>{t('orgs.kind')}</legend>

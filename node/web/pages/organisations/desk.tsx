@@ -256,7 +256,7 @@ export function deskClaimPage(
           <Evidence claim={claim} context={context} />
         </dl>
         {isWaiting && (
-          <form class="form" method="post" action={`/desk/claims/${id}`}>
+          <form class="form" method="post" action={`/desk/claims/${id}`} novalidate>
             <fieldset class="field">
               <legend>{t('claims.decision')}</legend>
               {claimDecisions.map((decision, i) => (

@@ -91,9 +91,9 @@ function Rival(
         </blockquote>
       )}
       {stance === 'objects' && <p>{t('orgTeam.objected')}</p>}
-      <form class="form" method="post" action={`${path}/claims/${id}`}>
+      <form class="form" method="post" action={`${path}/claims/${id}`} novalidate>
         <p>
-          <button type="submit" name="answer" value="agree" formnovalidate>
+          <button type="submit" name="answer" value="agree">
             {t('orgTeam.agree')}
           </button>
         </p>
@@ -194,7 +194,7 @@ export function teamPage(
         {organisation.state === 'verified' && (
           <section aria-labelledby="invite">
             <h2 id="invite">{t('orgTeam.invite')}</h2>
-            <form class="form" method="post" action={`${path}/invitations`}>
+            <form class="form" method="post" action={`${path}/invitations`} novalidate>
               <TextField
                 name="address"
                 type="email"
