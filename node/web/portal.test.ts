@@ -288,6 +288,8 @@ test('an answer that lacks hubs names each and what it means', async () => {
   for (const { hub } of fakeDirectory()) assert.ok(text.includes(`href="/hubs/${hub}"`), hub);
   for (const words of ['answered live', 'from a copy', 'no answer in time', 'not reachable'])
     assert.ok(text.includes(words), words);
+  // What to do is in sight, and no control within another.
+  assert.match(text, /<\/details><a class="strip-again" href="\/search\?q=/);
   const empty = await get(`/search?q=${encodeURIComponent(sceneWords.partialEmpty)}`);
   assert.match(empty.text, /not every hub has answered/);
   const complete = await get(`/search?q=${sceneWords.empty}`);

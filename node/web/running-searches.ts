@@ -54,6 +54,11 @@ class Running implements RunningSearch {
     this.#news.promise.catch(() => undefined);
   }
 
+  /** It is over, and some hub has not answered. */
+  get isIncomplete(): boolean {
+    return this.#isFinal && this.#latest?.isPartial === true;
+  }
+
   #state(answer: SearchResponse) {
     return { answer, isFinal: this.#isFinal };
   }
@@ -87,22 +92,27 @@ class Running implements RunningSearch {
 
 /** Searches that may be joined. */
 export interface RunningSearches {
-  /** Starts a search, or joins one that asks the same. */
-  start(request: SearchRequest): RunningSearch;
+  /**
+   * Starts a search, or joins one that asks the same.
+   * @param isAgain by somebody who may have seen what is missing: one that ended so is not joined
+   */
+  start(request: SearchRequest, isAgain?: boolean): RunningSearch;
 }
 
 /** Makes the memory of one portal's searches; requests must be those of anybody. */
 export function createRunningSearches(hub: Pick<Hub, 'search'>): RunningSearches {
   const kept = new Map<string, Running>();
   return {
-    start(request) {
+    start(request, isAgain = false) {
       const key = JSON.stringify(request);
       const known = kept.get(key);
-      if (known) return known;
+      if (known && !(isAgain && known.isIncomplete)) return known;
       const running = new Running(hub, request);
-      if (kept.size >= maxKept) return running;
+      if (kept.size >= maxKept && !known) return running;
       kept.set(key, running);
-      const forget = () => kept.delete(key);
+      const forget = () => {
+        if (kept.get(key) === running) kept.delete(key);
+      };
       running.final.then(() => void setTimeout(forget, keepMs).unref(), forget);
       return running;
     },

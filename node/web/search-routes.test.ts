@@ -155,6 +155,11 @@ test('a page that waits for hubs says where the complete one is, and asks each h
   const complete = await read(`${path}&wait=true`);
   assert.doesNotMatch(complete.text, /data-asking|noscript/);
   assert.equal(asked, 1, 'hubs were asked again for the same page');
+  const missing = `/search?q=${encodeURIComponent(sceneWords.partial)}`;
+  for (const path of [missing, missing.replace('/search', '/search/live')]) await read(path);
+  assert.equal(asked, 2, 'the page goes on with its own search');
+  await read(missing);
+  assert.equal(asked, 3, 'who asks again is not given the same once more');
 });
 
 test('attack 72: what a search found is text, marks and all', async () => {

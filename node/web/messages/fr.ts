@@ -108,7 +108,7 @@ export const fr: Catalogue = {
   'pages.first': 'Retour aux premiers résultats',
   'pages.next': 'Résultats suivants',
   'partial.title': 'Cette réponse est incomplète',
-  'partial.again': 'Redemander',
+  'partial.again': 'Interroger à nouveau',
   'status.own': 'ce hub',
   'status.replica': 'd’après une copie',
   'status.answered': 'réponse en direct',

@@ -101,7 +101,11 @@ function Table({ columns, context }: { columns: readonly Column[]; context: Page
       })}
     </tr>
   );
-  const hasUntil = columns.some(({ record }) => record && until(record) !== undefined);
+  // A day that a field of the record tells as well has its row already.
+  const hasUntil = columns.some(({ record }) => {
+    const day = record && until(record);
+    return day !== undefined && !Object.values(record ?? {}).includes(day);
+  });
   return (
     // biome-ignore lint/a11y/useSemanticElements: it scrolls, and groups no form fields
     <div class="scroll compare" role="group" tabindex={0} aria-label={t('compare.title')}>

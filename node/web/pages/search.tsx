@@ -222,7 +222,7 @@ export async function searchPage(
   context: PageContext,
   mustBeComplete: boolean,
 ): Promise<Page> {
-  const running = options.searches.start(requestOf(query, context));
+  const running = options.searches.start(requestOf(query, context), !mustBeComplete);
   const { answer, isFinal } = mustBeComplete
     ? { answer: await running.final, isFinal: true }
     : await running.within(pageWaitMs);

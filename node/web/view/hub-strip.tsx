@@ -1,6 +1,6 @@
 /**
  * Accounts for every hub in an answer: one line that says in words and colour whether all have
- * answered and who has not, and the whole account to unfold.
+ * answered and who has not, what to do then, and the whole account to unfold.
  */
 import type { SearchHub, SearchResponse } from '#node/hub/types.ts';
 import type { Locale } from '../i18n.ts';
@@ -143,7 +143,7 @@ export function HubStrip(props: {
   const { t } = context.locale;
   const sorted = [...answer.hubs].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
   const isPartial = answer.isPartial && !isAsking;
-  return (
+  const strip = (
     <details
       id="strip"
       class={isPartial ? 'strip strip-partial' : isAsking ? 'strip asking' : 'strip'}
@@ -158,12 +158,17 @@ export function HubStrip(props: {
           ))}
         </span>
       </summary>
-      {isPartial && (
-        <p>
-          {t('strip.advice')} <a href={context.path}>{t('partial.again')}</a>
-        </p>
-      )}
+      {isPartial && <p>{t('strip.advice')}</p>}
       <Account hubs={sorted} isAsking={isAsking} context={context} />
     </details>
+  );
+  if (!isPartial) return strip;
+  return (
+    <>
+      {strip}
+      <a class="strip-again" href={context.path} rel="nofollow">
+        {t('partial.again')}
+      </a>
+    </>
   );
 }
