@@ -14,6 +14,7 @@ import type {
 import type { SearchDocument } from '#schema/record/index.ts';
 import type { FreshnessStatement, TrustList } from '#schema/trust/index.ts';
 import type { Answer, ForkProof, MessageName, Request, SearchFilters } from '#schema/wire/index.ts';
+import type { LiveBody } from './search/judge.ts';
 
 /** Now, in milliseconds since 1970. Read once per operation and passed on. */
 export interface Clock {
@@ -323,16 +324,6 @@ export interface IndexChange {
     | null;
 }
 
-/** A record as another hub has just sent it: nobody has looked at its body yet. */
-export interface LiveBody {
-  readonly hub: string;
-  readonly rid: string;
-  /** Seconds since 1970. */
-  readonly updated: number;
-  /** Well-formed text, whatever it says. */
-  readonly body: string;
-}
-
 /** What becomes of a live record: a hit; null: it does not match; refused: it is none to be shown. */
 export type LiveVerdict = (IndexHit & { readonly kind: string }) | null | 'refused';
 
@@ -355,9 +346,8 @@ export interface SearchIndex {
     }>,
   ): Promise<{ hits: ReadonlyArray<IndexHit | null>; facets: FacetCounts }>;
   /**
-   * Judges records by documentOfLive (federation/search/judge.ts) and scores those that pass as
-   * `scoreForeign` does. Here, because both are better done in another thread than that which asks: what
-   * hubs have answered is read there for the first time.
+   * Judges records by documentOfLive (federation/search/judge.ts), and scores what passes as above. Both in
+   * another thread than that which asks: there it is read for the first time.
    */
   judgeLive(
     query: IndexQuery,

@@ -3,6 +3,10 @@
  * done by the hundred, in the thread that scores what passes.
  */
 import { isRecord, kinds, projectRecord, type SearchDocument } from '#schema/record/index.ts';
+import type { CarriedRecord } from '#schema/wire/index.ts';
+
+/** A record as another hub has just sent it: well-formed text, whatever it says. */
+export type LiveBody = CarriedRecord & { readonly hub: string };
 
 /**
  * What search needs to know of a record that is told live.

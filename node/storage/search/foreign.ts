@@ -1,6 +1,6 @@
 /** Scoring records that are not in the index, by its formula and its statistics. */
-import type { FacetCounts, IndexQuery, LiveBody } from '#federation/ports.ts';
-import { documentOfLive } from '#federation/search/judge.ts';
+import type { FacetCounts, IndexQuery } from '#federation/ports.ts';
+import { documentOfLive, type LiveBody } from '#federation/search/judge.ts';
 import type { SearchDocument } from '#schema/record/index.ts';
 import { fieldNames, fieldWeights } from './analyse.ts';
 import { type FacetCode, facetCodes } from './facets.ts';

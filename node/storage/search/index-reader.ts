@@ -1,13 +1,7 @@
 /** Searching index.sqlite. Runs in a worker thread; everything here is synchronous. */
 import type Database from 'better-sqlite3';
-import type {
-  FacetCounts,
-  IndexAnswer,
-  IndexHit,
-  IndexQuery,
-  LiveBody,
-  SortKey,
-} from '#federation/ports.ts';
+import type { FacetCounts, IndexAnswer, IndexHit, IndexQuery, SortKey } from '#federation/ports.ts';
+import type { LiveBody } from '#federation/search/judge.ts';
 import { openSqlite, type Sqlite } from '../sqlite.ts';
 import type { TitleHit } from './aids.ts';
 import { Columns } from './columns.ts';

@@ -1,6 +1,7 @@
 /** Worker thread that searches index.sqlite. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { IndexQuery, LiveBody } from '#federation/ports.ts';
+import type { IndexQuery } from '#federation/ports.ts';
+import type { LiveBody } from '#federation/search/judge.ts';
 import { serve } from '../channel.ts';
 import type { ForeignDocument } from './foreign.ts';
 import { IndexReader } from './index-reader.ts';

@@ -7,10 +7,10 @@ import type {
   IndexChange,
   IndexHit,
   IndexQuery,
-  LiveBody,
   LiveVerdict,
   SearchIndex,
 } from '#federation/ports.ts';
+import type { LiveBody } from '#federation/search/judge.ts';
 import { Channel } from '../channel.ts';
 import { StorageError } from '../error.ts';
 import type { LikeAnswer, LikeQuery, SearchAids, TitleHit } from './aids.ts';
