@@ -258,7 +258,7 @@ export const de: Catalogue = {
     'Ein Teil der Adresse ergibt keinen Sinn. Beginnen Sie die Suche neu oder versuchen Sie einen anderen Link.',
   'error.403': 'Das dürfen Sie nicht sehen',
   'error.403text':
-    'Dies ist für Mitglieder dieses Hubs. Fragen Sie sein Team, wenn Sie Zugang haben sollten.',
+    'Dafür braucht es Rechte, die Sie an diesem Hub nicht haben. Fragen Sie sein Team, wenn Sie sie haben sollten.',
   'error.404': 'Seite nicht gefunden',
   'error.404text':
     'Vielleicht ist die Adresse falsch, oder der Eintrag hat diesen Hub nicht erreicht. Eine Suche kann helfen.',

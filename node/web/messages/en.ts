@@ -257,7 +257,7 @@ export const en = {
     'Part of the address does not make sense. Start the search anew, or go back and try another link.',
   'error.403': 'You may not see this',
   'error.403text':
-    'This is for members of this hub. Ask its team if you think that you should have access.',
+    'It takes rights that you do not have at this hub. Ask its team if you think that you should have them.',
   'error.404': 'Page not found',
   'error.404text':
     'The address may be mistyped, or the record may not have reached this hub. A search may find it.',

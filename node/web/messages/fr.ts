@@ -256,7 +256,7 @@ export const fr: Catalogue = {
     'Une partie de l’adresse n’a pas de sens. Relancez la recherche ou essayez un autre lien.',
   'error.403': 'Vous n’avez pas accès à ceci',
   'error.403text':
-    'Ceci est réservé aux membres de ce hub. Adressez-vous à son équipe si vous pensez y avoir droit.',
+    'Il faut pour cela des droits que vous n’avez pas sur ce hub. Adressez-vous à son équipe si vous pensez devoir les avoir.',
   'error.404': 'Page introuvable',
   'error.404text':
     'L’adresse est peut-être erronée, ou la fiche n’est pas parvenue à ce hub. Une recherche peut la trouver.',

@@ -254,7 +254,7 @@ export const nl: Catalogue = {
     'Een deel van het adres klopt niet. Begin de zoekopdracht opnieuw of probeer een andere link.',
   'error.403': 'U mag dit niet zien',
   'error.403text':
-    'Dit is voor leden van deze hub. Vraag het team als u toegang zou moeten hebben.',
+    'Hiervoor zijn rechten nodig die u bij deze hub niet hebt. Vraag het team als u ze zou moeten hebben.',
   'error.404': 'Pagina niet gevonden',
   'error.404text':
     'Het adres is misschien fout, of het record heeft deze hub niet bereikt. Zoeken kan helpen.',
