@@ -8,7 +8,16 @@
  * that start no processes share one with their neighbours, each as a suite of its name: to load what they
  * test takes longer than most of them.
  */
-import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { relative } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -104,6 +113,21 @@ for (const file of [${names}])
 
 const scripts = [];
 mkdirSync(cache, { recursive: true });
+
+// What a hub writes has to reach the disk, again and again. Tests need not wait for it, where there is
+// memory that can be written to as files.
+const memory = '/dev/shm';
+process.env.INTERHUB_TEST_BROWSER ??= tmpdir();
+if (!process.env.TMPDIR && freeBytes(memory) > 4 * 2 ** 30) process.env.TMPDIR = memory;
+
+function freeBytes(folder) {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    return 0;
+  }
+}
 
 process.env.NODE_COMPILE_CACHE ??= `${cache}/tests`;
 

@@ -21,12 +21,15 @@ const unwanted = new Set([
   '--disable-site-isolation-trials',
 ]);
 
+/** Where it is unpacked, for the next runs as well; test/run.mjs says so, whose other files are in memory. */
+const folder = process.env.INTERHUB_TEST_BROWSER ?? tmpdir();
+
 /** Unpacking takes a few seconds; whoever holds the lock for longer has died. */
 const staleMs = 60_000;
 
 /** Several test files may start at once, and must not run a browser that another is unpacking. */
 async function alone<T>(work: () => Promise<T>): Promise<T> {
-  const lock = join(tmpdir(), 'interhub-browser.lock');
+  const lock = join(folder, 'interhub-browser.lock');
   for (;;) {
     const isMine = await mkdir(lock).then(
       () => true,
@@ -50,18 +53,31 @@ async function alone<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Where the executable is. What the package has inside is unpacked before, if it was not. */
+async function unpacked() {
+  const { TMPDIR } = process.env;
+  // All that the package asks for, when it is loaded and later.
+  process.env.TMPDIR = folder;
+  try {
+    // Without it, it does not unpack its libraries.
+    process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
+    const { default: packed } = await import('@sparticuz/chromium');
+    return { packed, executablePath: await alone(() => packed.executablePath()) };
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
+}
+
 /**
  * A headless browser; whoever starts it closes it.
  * @param flags further ones
  * @throws {Error} when the browser cannot be unpacked or started
  */
 export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
-  // Read by @sparticuz/chromium when it is loaded: without it, it does not unpack its libraries.
-  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
-  const { default: packed } = await import('@sparticuz/chromium');
+  const { packed, executablePath } = await unpacked();
   const { chromium } = await import('playwright-core');
-  const executablePath = await alone(() => packed.executablePath());
-  const libraries = [join(tmpdir(), 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean);
+  const libraries = [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean);
   return chromium.launch({
     executablePath,
     args: [...packed.args.filter((flag) => !unwanted.has(flag)), ...flags],
