@@ -261,6 +261,16 @@ describe('streams under attack, asking side', () => {
     }
   });
 
+  it('attack 63: a hub that answers twice at once has not answered', async () => {
+    const answer = framed(new TextEncoder().encode('{"ok":{"proof":null}}'));
+    await using s = await setting((peer) =>
+      peer.node.handle(protocolOf('fork'), (stream) => {
+        stream.send(Uint8Array.from([...answer, ...answer]));
+      }),
+    );
+    await assert.rejects(ask(s.alpha, s.target), code('malformed'));
+  });
+
   it('attack 50: an answer that comes byte by byte ends with the deadline', async () => {
     const timers: NodeJS.Timeout[] = [];
     await using s = await setting((peer) =>
