@@ -199,6 +199,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
     name,
     version,
     startedAt: clock.now(),
+    regions: folder.identity.regions,
     clock,
     keys,
     storage,

@@ -21,6 +21,8 @@ export interface HubContext {
   readonly name: string;
   readonly version: string;
   readonly startedAt: number;
+  /** Its regions as it was set up with; absent: only those of the trust list are known. */
+  readonly regions?: readonly string[];
   readonly clock: Clock;
   readonly keys: HubKeyStore;
   readonly storage: Storage;

@@ -18,7 +18,7 @@ import type { DirectoryEntry, Hub, HubStatus, TrustStatus, TrustSummary } from '
 
 type Directory = Pick<
   Hub,
-  'directory' | 'counts' | 'trust' | 'trustChain' | 'takeTrust' | 'status'
+  'directory' | 'counts' | 'trust' | 'homeRegions' | 'trustChain' | 'takeTrust' | 'status'
 >;
 
 /** Milliseconds for which it is told that a job has failed: somebody may look once a day. */
@@ -190,6 +190,10 @@ export function createDirectory(
   return {
     directory,
     trust,
+    homeRegions: async () => {
+      const listed = context.trust.view()?.hub(context.id)?.regions;
+      return listed ?? context.regions ?? [];
+    },
     status,
     counts: () => storage.records.counts(),
     async trustChain(after) {

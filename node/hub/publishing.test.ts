@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { verifyProof } from '#federation/proof/index.ts';
 import { fullRecord, leastRecord } from '#schema/record/testing/examples.ts';
 import { HubError, type HubErrorCode } from './errors.ts';
+import { createHub } from './hub.ts';
 import { createPublishing } from './publishing.ts';
 import { createReading } from './reading.ts';
 import { createTestHub, type TestHub } from './testing/hub-context.ts';
@@ -187,9 +188,13 @@ test('changes at the same time follow one another in the feed', async () => {
 test('a hub without trust, suspended, or not sure of its own feed does not publish', async () => {
   await using untrusted = await createTestHub({ isUntrusted: true });
   await refused(createPublishing(untrusted.context).create(leastRecord('tool')), 'no-trust');
+  const regions = ['LU00'];
+  const early = createHub({ ...untrusted.context, regions });
+  assert.deepEqual(await early.homeRegions(), regions, 'as it was set up, until it is in a list');
   await using suspended = await createTestHub({ state: 'suspended' });
   await refused(createPublishing(suspended.context).create(leastRecord('tool')), 'frozen');
   await using hub = await createTestHub();
+  assert.deepEqual(await createHub({ ...hub.context, regions }).homeRegions(), ['FRE1']);
   hub.feed.state = 'checking';
   await refused(createPublishing(hub.context).create(leastRecord('tool')), 'recovering');
 });

@@ -284,6 +284,8 @@ export interface Hub extends Calendar {
   /** Addresses for search engines. */
   readonly siteMap: SiteMap;
   trust(): Promise<TrustSummary | null>;
+  /** Codes of its own regions: by the trust list, or before it is in one as it was set up. */
+  homeRegions(): Promise<readonly string[]>;
   /** All trust lists as signed JSON texts, oldest first. */
   trustChain(after: number): Promise<readonly string[]>;
   /**

@@ -61,7 +61,13 @@ export const passkeyIsland = island(
   readFileSync(new URL('passkey.ts', folder('islands')), 'utf8'),
 );
 
-/** The island of a draft's form: saving by itself, one language at a time, looking up codes. */
+/** The island of forms with codes to choose from: looking them up. */
+export const pickIsland = island(
+  'pick.ts',
+  readFileSync(new URL('pick.ts', folder('islands')), 'utf8'),
+);
+
+/** The island of a draft's form: saving by itself, one language at a time. */
 export const editorIsland = island(
   'editor.ts',
   readFileSync(new URL('editor.ts', folder('islands')), 'utf8'),
@@ -79,7 +85,10 @@ export const icon = asset(
 export const iconPath = icon.path;
 
 const byPath = new Map<string, Asset>(
-  [styles, searchIsland, suggestIsland, passkeyIsland, editorIsland, icon].map((a) => [a.path, a]),
+  [styles, searchIsland, suggestIsland, passkeyIsland, editorIsland, pickIsland, icon].map((a) => [
+    a.path,
+    a,
+  ]),
 );
 /** The same without digest, for whoever writes the address by hand; not cached. */
 const byName = new Map<string, Asset>([
@@ -88,6 +97,7 @@ const byName = new Map<string, Asset>([
   ['/assets/suggest.js', suggestIsland],
   ['/assets/passkey.js', passkeyIsland],
   ['/assets/editor.js', editorIsland],
+  ['/assets/pick.js', pickIsland],
   ['/assets/icon.svg', icon],
 ]);
 

@@ -13,7 +13,7 @@ const maxSmallBytes = 65_536;
 /** What these routes need of the portal that they are part of. */
 export interface EditingRoutesOptions
   extends Pick<PortalParts, 'portal' | 'publicUrl' | 'contextOf' | 'send'> {
-  readonly hub: Pick<Hub, 'id' | 'editing' | 'organisations' | 'trust'>;
+  readonly hub: Pick<Hub, 'id' | 'editing' | 'organisations' | 'homeRegions'>;
 }
 
 /** A form that was sent, or a page that was asked for, by somebody who has signed in. */

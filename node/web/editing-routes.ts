@@ -40,11 +40,6 @@ export function addEditingRoutes(options: EditingRoutesOptions): void {
   const router = createRouter(options);
   const { page, form } = router;
 
-  async function homeRegions(): Promise<readonly string[]> {
-    const trust = await hub.trust().catch(() => null);
-    return trust?.hubs.find(({ id }) => id === hub.id)?.regions.slice(0, 8) ?? [];
-  }
-
   page('/my', async ({ c }) => goOn(c, '/my/records'));
   page('/my/records', async ({ context }) => minePage(await editing.mine(context.actor), context));
 
@@ -99,7 +94,7 @@ export function addEditingRoutes(options: EditingRoutesOptions): void {
     }
     const { value = draft.value, languages = draft.languages, problems = [] } = shown;
     const view: FormView = {
-      ...{ kind, value, languages, problems, context, homeRegions: await homeRegions() },
+      ...{ kind, value, languages, problems, context, homeRegions: await hub.homeRegions() },
       ...{ find: shown.find, preview: shown.preview },
     };
     return draftPage(draft, view, shown.notes ?? {}, context);

@@ -74,6 +74,14 @@ test('a registration says what is wrong beside each field, keeps what was typed,
     ...{ kind: 'organisation', name: 'Windwerk', region: 'XX', website: 'javascript:alert(1)' },
     ...{ vat: 'BE 123', note: 'I own it.' },
   };
+  const empty = await ask('/organisations/register', { as: 'ana' });
+  assert.match(empty.text, /type="radio" name="region" value="BE2"/, 'the hub’s own is offered');
+  assert.ok(empty.text.length < 40_000, 'not all regions there are');
+  const search = { ...typed, region: '', do: 'find:region', 'find.region': 'luik' };
+  const found = await ask('/organisations/register', { as: 'ana', form: upload(search) });
+  assert.equal(found.status, 200, 'without JavaScript, looked for by a button');
+  assert.match(found.text, /type="radio" name="region" value="BE33"/);
+  assert.match(found.text, /value="Windwerk"/);
   const wrong = await ask('/organisations/register', { as: 'ana', form: upload(typed) });
   assert.equal(wrong.status, 422);
   for (const field of ['region', 'website', 'vat'])

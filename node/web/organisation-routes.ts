@@ -4,6 +4,7 @@ import { HubError } from '#node/hub/errors.ts';
 import type { Actor } from '#node/hub/people/actor.ts';
 import { claimDecisions } from '#node/hub/people/organisation-types.ts';
 import type { Hub } from '#node/hub/types.ts';
+import { maxFindLength } from './form-controls/find-codes.ts';
 import { formLimit, ownOrigin } from './forms.ts';
 import type { MessageKey } from './messages/en.ts';
 import { claimPage, type RegistrationDraft, registerPage } from './pages/organisations/claim.tsx';
@@ -20,7 +21,7 @@ import type { Page } from './view/layout.tsx';
 
 /** What these routes need of the portal that they are part of. */
 export interface OrganisationRoutesOptions extends PortalParts {
-  readonly hub: Pick<Hub, 'id' | 'organisations' | 'trust'>;
+  readonly hub: Pick<Hub, 'id' | 'organisations' | 'homeRegions'>;
 }
 
 const evidenceFields = { note: 'claims.note', documents: 'claims.documents' } as const;
@@ -54,8 +55,8 @@ export function addOrganisationRoutes(options: OrganisationRoutesOptions): void 
       /** Path of the page that it stands on. */
       readonly pagePath: (c: Context) => string;
       readonly maxBytes?: number;
-      /** @returns where to go then */
-      act(step: Step): Promise<string>;
+      /** @returns where to go then; or the page once more, when it was only asked for something */
+      act(step: Step): Promise<string | Page>;
       /** The page once more, with what was typed. */
       again(step: Step, error: unknown): Promise<Page>;
     },
@@ -71,6 +72,7 @@ export function addOrganisationRoutes(options: OrganisationRoutesOptions): void 
       const taken = { context, c, form: await readSentForm(c) };
       try {
         const to = await act(taken);
+        if (typeof to !== 'string') return send(c, context, to);
         c.header('Cache-Control', 'no-store');
         return c.redirect(to, 303);
       } catch (error) {
@@ -107,11 +109,11 @@ export function addOrganisationRoutes(options: OrganisationRoutesOptions): void 
     context: PageContext,
     draft: RegistrationDraft,
     problems: readonly FormProblem[] = none,
+    q?: string,
   ) {
-    const trust = await hub.trust();
-    const own = trust?.hubs.find(({ id }) => id === hub.id)?.regions ?? [];
+    const own = await hub.homeRegions();
     const days = organisations.documentDays();
-    return registerPage(draft, { own, days, problems }, context);
+    return registerPage(draft, { own, days, q, problems }, context);
   }
   const draftOf = ({ form: sent, context }: Step): RegistrationDraft => ({
     ...{ kind: sent.text('kind'), name: sent.text('name'), region: sent.text('region') },
@@ -128,7 +130,12 @@ export function addOrganisationRoutes(options: OrganisationRoutesOptions): void 
     pagePath: () => '/organisations/register',
     maxBytes: maxUploadBytes,
     async act(step) {
-      const { note, ...registration } = draftOf(step);
+      const draft = draftOf(step);
+      const q = step.form.text('find.region').trim().slice(0, maxFindLength);
+      // Enter in another field presses the first button as well, with nothing to look for.
+      if (step.form.text('do') === 'find:region' && q !== '')
+        return register(step.context, draft, none, q);
+      const { note, ...registration } = draft;
       const evidence = { note, documents: step.form.documents };
       const claim = await organisations.register(step.context.actor, registration, evidence);
       return `/organisations/claims/${claim.id}?done=sent`;

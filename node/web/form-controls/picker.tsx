@@ -1,36 +1,13 @@
-/**
- * Choosing codes of a vocabulary: what is chosen stands there ticked, and a search adds to it. Without
- * JavaScript the search is a button of the form, and what it finds can be ticked; with it, a combobox.
- */
+/** Codes of a vocabulary in the form of a record: a few are all shown, of many some can be looked for. */
 import { schemes } from '#schema/taxonomy/index.ts';
+import { CodePicker, Tick } from './code-picker.tsx';
 import { FieldSet } from './fieldset.tsx';
-import { describeCode, type FoundCode, findCodes } from './find-codes.ts';
+import { describeCode } from './find-codes.ts';
 import { type FormView, listOf, textOf } from './form-view.ts';
 import { controlId, type Part } from './parts.ts';
 
 /** Vocabularies of so few values are shown as a whole. */
 const maxShownWhole = 20;
-/** Values that a search finds at most. */
-const maxFound = 12;
-
-function Tick(props: {
-  readonly name: string;
-  readonly found: FoundCode;
-  readonly isChosen: boolean;
-}) {
-  const { name, found, isChosen } = props;
-  return (
-    <li>
-      <label class="tick">
-        <input type="checkbox" name={name} value={found.code} checked={isChosen} />
-        <span>
-          {found.label} <span class="muted">{found.hint}</span>
-        </span>
-      </label>
-    </li>
-  );
-}
-
 /** See the file's comment. */
 export function Picker(props: {
   readonly path: string;
@@ -41,7 +18,7 @@ export function Picker(props: {
 }) {
   const { path, part, value, form, hint } = props;
   const { locale } = form.context;
-  const { t, lang } = locale;
+  const { lang } = locale;
   const scheme = part.scheme ?? 'region';
   const id = controlId(path);
   const label = locale.label(part.label);
@@ -62,62 +39,14 @@ export function Picker(props: {
       </FieldSet>
     );
   }
-  const isFound = form.find?.path === path;
-  const q = isFound ? (form.find?.q ?? '') : '';
-  const found = isFound
-    ? findCodes(scheme, q, lang, maxFound).filter(({ code }) => !chosen.includes(code))
-    : [];
-  const suggested = scheme === 'region' && chosen.length === 0 && !isFound ? form.homeRegions : [];
-  const searchId = `${id}-find`;
   return (
     <FieldSet {...frame}>
-      <div class="picker" data-picker={path} data-scheme={scheme}>
-        {chosen.length === 0 ? (
-          <p class="muted picker-none">{t('control.noneChosen')}</p>
-        ) : (
-          <p class="muted">{t('control.chosen')}</p>
-        )}
-        <ul class="ticks picker-chosen">{chosen.map((code) => tick(code, true))}</ul>
-        {suggested.length > 0 && (
-          <>
-            <p class="muted">{t('control.suggested')}</p>
-            <ul class="ticks">{suggested.map((code) => tick(code, false))}</ul>
-          </>
-        )}
-        {isFound && (
-          <p role="status">
-            {found.length > 0
-              ? t('control.found', { n: found.length })
-              : t('control.foundNothing', { q })}
-          </p>
-        )}
-        {found.length > 0 && (
-          <ul class="ticks">
-            {found.map((one) => (
-              <Tick name={path} found={one} isChosen={false} />
-            ))}
-          </ul>
-        )}
-        <div class="picker-find">
-          <label for={searchId}>{t('control.searchIn', { field: label })}</label>
-          <div class="row">
-            <input
-              id={searchId}
-              name={`find.${path}`}
-              type="text"
-              autocomplete="off"
-              aria-describedby={`${searchId}-hint`}
-            />
-            <button type="submit" name="do" value={`find:${path}`} class="quiet">
-              {t('control.search')}
-              <span class="hidden"> {t('control.searchIn', { field: label })}</span>
-            </button>
-          </div>
-          <p class="field-hint" id={`${searchId}-hint`}>
-            {t('control.searchHint')}
-          </p>
-        </div>
-      </div>
+      <CodePicker
+        {...{ name: path, id, label, scheme, chosen }}
+        q={form.find?.path === path ? form.find.q : undefined}
+        suggested={scheme === 'region' ? form.homeRegions : []}
+        context={form.context}
+      />
     </FieldSet>
   );
 }

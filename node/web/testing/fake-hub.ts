@@ -336,6 +336,7 @@ export function createFakeHub(options: FakeOptions = {}): Hub {
           : [],
     },
     trust: async () => trust,
+    homeRegions: async () => ['BE2'],
     governance: { ...createFakeGovernance(), ...options.governance },
     alerts: createFakeAlerts(search),
     ...createFakeImports(),

@@ -26,7 +26,6 @@ export const peopleDe: Record<PeopleKey, Message> = {
   'orgs.name': 'Name',
   'orgs.region': 'Region',
   'orgs.regionHint': 'Wo sie ihren Sitz hat.',
-  'orgs.regionChoose': 'Bitte wählen',
   'orgs.website': 'Website',
   'orgs.websiteHint': 'Die eigene, beginnend mit https://',
   'orgs.identifiers': 'Kennungen',

@@ -24,7 +24,6 @@ export const peopleEn = {
   'orgs.name': 'Name',
   'orgs.region': 'Region',
   'orgs.regionHint': 'Where it has its seat.',
-  'orgs.regionChoose': 'Please choose',
   'orgs.website': 'Website',
   'orgs.websiteHint': 'Its own, beginning with https://',
   'orgs.identifiers': 'Identifiers',

@@ -29,7 +29,6 @@ export const peopleFr: Record<PeopleKey, Message> = {
   'orgs.name': 'Nom',
   'orgs.region': 'Région',
   'orgs.regionHint': 'Où se trouve son siège.',
-  'orgs.regionChoose': 'Veuillez choisir',
   'orgs.website': 'Site web',
   'orgs.websiteHint': 'Le sien, commençant par https://',
   'orgs.identifiers': 'Identifiants',

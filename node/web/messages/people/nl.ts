@@ -26,7 +26,6 @@ export const peopleNl: Record<PeopleKey, Message> = {
   'orgs.name': 'Naam',
   'orgs.region': 'Regio',
   'orgs.regionHint': 'Waar de zetel is.',
-  'orgs.regionChoose': 'Maak een keuze',
   'orgs.website': 'Website',
   'orgs.websiteHint': 'De eigen website, te beginnen met https://',
   'orgs.identifiers': 'Identificatienummers',

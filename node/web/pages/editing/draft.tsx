@@ -1,7 +1,7 @@
 /** One draft: its form, or why it cannot be changed now, and what was said about it. */
 import type { Child } from 'hono/jsx';
 import type { DraftView, SaveOutcome } from '#node/hub/editing/types.ts';
-import { editorIsland } from '../../assets.ts';
+import { editorIsland, pickIsland } from '../../assets.ts';
 import { DraftFields, StepNav } from '../../form-controls/draft-form.tsx';
 import type { FormView } from '../../form-controls/form-view.ts';
 import { labelOf } from '../../form-controls/problems.ts';
@@ -137,7 +137,7 @@ export function draftPage(
     title: heading,
     description: t('mine.lead'),
     isIndexed: false,
-    islands: [editorIsland.path],
+    islands: [editorIsland.path, pickIsland.path],
     ...((notes.stale ?? notes.isRefused) && { status: 409 as const }),
     content: (
       <div class="wrap editor">
@@ -155,7 +155,7 @@ export function draftPage(
         </header>
         {notes.stale && <Stale stale={notes.stale} context={context} />}
         {notes.isSaved && (
-          <p class="notice" role="status">
+          <p class="done" role="status">
             {t('draft.savedNote')}
           </p>
         )}

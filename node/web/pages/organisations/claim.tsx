@@ -2,9 +2,11 @@
 import type { ClaimableView } from '#node/hub/people/organisation-types.ts';
 import { organisationKinds } from '#node/hub/people/organisation-types.ts';
 import { maxLineLength, maxUrlLength } from '#schema/limits.ts';
-import { countryOf, regions } from '#schema/taxonomy/index.ts';
+import { pickIsland } from '../../assets.ts';
+import { CodePicker } from '../../form-controls/code-picker.tsx';
+import { FieldSet } from '../../form-controls/fieldset.tsx';
 import type { PageContext } from '../../view/context.ts';
-import { FormField, type FormProblem, ProblemSummary, TextField } from '../../view/form.tsx';
+import { type FormProblem, ProblemSummary, TextField } from '../../view/form.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { kindLabel, recordPath } from '../../view/results.tsx';
 import { fill } from '../../view/sentence.tsx';
@@ -78,47 +80,14 @@ export interface RegistrationDraft {
   readonly note: string;
 }
 
-/** Countries, each with its regions; those that the hub serves come first. */
-function RegionOptions(props: {
-  readonly chosen: string;
-  readonly own: readonly string[];
-  readonly context: PageContext;
-}) {
-  const { chosen, own, context } = props;
-  const { locale } = context;
-  const { lang } = locale;
-  const all = regions.codes;
-  const home = new Set(own.filter((code) => regions.has(code)).map(countryOf));
-  const order = new Intl.Collator(lang);
-  const countries = [...new Set(all.map(countryOf))].sort(
-    (a, b) =>
-      Number(home.has(b)) - Number(home.has(a)) ||
-      order.compare(regions.label(a, lang), regions.label(b, lang)),
-  );
-  return (
-    <>
-      <option value="">{locale.t('orgs.regionChoose')}</option>
-      {countries.map((country) => (
-        <optgroup label={regions.label(country, lang)}>
-          {all
-            .filter((code) => countryOf(code) === country)
-            .map((code) => (
-              <option value={code} selected={code === chosen}>
-                {`${regions.label(code, lang)} (${code})`}
-              </option>
-            ))}
-        </optgroup>
-      ))}
-    </>
-  );
-}
-
 /** The form to register an organisation. @param form.own regions of the hub */
 export function registerPage(
   draft: RegistrationDraft,
   form: {
     readonly own: readonly string[];
     readonly days: number;
+    /** The region that was looked for; undefined: none was. */
+    readonly q: string | undefined;
     readonly problems: readonly FormProblem[];
   },
   context: PageContext,
@@ -130,6 +99,7 @@ export function registerPage(
   return {
     title: t('orgs.register'),
     isIndexed: false,
+    islands: [pickIsland.path],
     ...(problems.length > 0 && { status: 422 as const }),
     content: (
       <div class="wrap reading people">
@@ -140,6 +110,7 @@ export function registerPage(
           class="form"
           method="post"
           action="/organisations/register"
+          data-added={t('control.added', { label: '%' })}
           enctype="multipart/form-data"
           novalidate
         >
@@ -168,18 +139,19 @@ export function registerPage(
             autocomplete="organization"
             {...{ problems, context }}
           />
-          <FormField
-            name="region"
+          <FieldSet
+            id="region"
             label={t('orgs.region')}
             hint={t('orgs.regionHint')}
-            {...{ problems, context }}
+            form={{ problems, context }}
           >
-            {(attributes) => (
-              <select {...attributes} required>
-                <RegionOptions chosen={draft.region} own={own} context={context} />
-              </select>
-            )}
-          </FormField>
+            <CodePicker
+              {...{ name: 'region', id: 'region', label: t('orgs.region'), scheme: 'region' }}
+              chosen={draft.region === '' ? [] : [draft.region]}
+              isSingle
+              {...{ q: form.q, suggested: own, context }}
+            />
+          </FieldSet>
           <TextField
             name="website"
             type="url"
