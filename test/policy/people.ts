@@ -73,7 +73,29 @@ export const readingCases: CaseMaker = async (world): Promise<readonly PolicyCas
 };
 
 /** Cases of the desk. */
-export const deskCases: CaseMaker = async (world) =>
-  ['/desk/quality', '/desk/reports', '/desk/hidden'].map((path) => ({
-    ...{ action: 'desk.read' as const, what: path, thing: hubsOwn(world), path },
-  }));
+export const deskCases: CaseMaker = async (world): Promise<readonly PolicyCase[]> => {
+  const { desk, id: hub } = world.at.hub;
+  const rid = await world.cluster();
+  const said = { reason: 'spam', text: 'Not a cluster.', address: '', language: 'en' } as const;
+  await desk.report(await world.actor('nobody'), { hub, rid, ...said });
+  const [report] = await desk.reports(await world.actor('editor'), 'open');
+  const elsewhere = () => ({ hub: 'bb', author: null, organisation: null });
+  return [
+    ...['/desk/quality', '/desk/reports', '/desk/hidden'].map((path) => ({
+      ...{ action: 'desk.read' as const, what: path, thing: hubsOwn(world), path },
+    })),
+    {
+      ...{ action: 'record.report', what: 'without a reason', thing: hubsOwn(world) },
+      ...{ path: `/r/${hub}/${rid}/report`, form: { text: 'x' } },
+    },
+    {
+      ...{ action: 'record.hide', what: 'without a reason', thing: elsewhere },
+      ...{ path: '/desk/hidden', form: { address: `/r/bb/${rid}` } },
+    },
+    {
+      // A record of one's own hub is not hidden but withdrawn.
+      ...{ action: 'report.decide', what: 'a decision that does not fit', thing: hubsOwn(world) },
+      ...{ path: `/desk/reports/${report?.id}`, form: { decision: 'hidden' } },
+    },
+  ];
+};

@@ -22,6 +22,7 @@ import { createSecrets } from '#node/hub/administration/secrets.ts';
 import { createBrandingReader } from '#node/hub/branding.ts';
 import type { HubContext } from '#node/hub/context.ts';
 import { createHub } from '#node/hub/hub.ts';
+import type { Accounts } from '#node/hub/people/account-types.ts';
 import type { Sessions } from '#node/hub/people/actor.ts';
 import type { People } from '#node/hub/people/people-types.ts';
 import type { Hub } from '#node/hub/types.ts';
@@ -52,6 +53,8 @@ export interface TestHubOptions {
   readonly isBehindProxy?: boolean;
   /** Who has signed in; default: nobody ever. */
   readonly sessions?: Sessions;
+  /** Accounts, with pages of their own; default: none. Whoever makes them closes them after the hub. */
+  readonly accounts?: (storage: Storage) => Promise<Accounts>;
   /** Who has an account; default: nobody. */
   readonly people?: People;
   /** What was set where it was started; default: nothing. */
@@ -185,6 +188,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     ...(options.tryMail && { tryMail: options.tryMail }),
     ...(options.people && { people: options.people }),
   };
+  const accounts = await options.accounts?.(storage);
   const real = createHub(context);
   const hub = { ...real, ...options.replace?.(real) };
 
@@ -212,6 +216,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
       ...{ hub, version: '0.1.0', publicUrl: '', now: clock.now },
       branding: createBrandingReader(storage.settings, settingNames.branding),
       ...(options.sessions && { sessions: options.sessions }),
+      ...(accounts && { accounts }),
     }),
     renderError: (status, code) => renderError(status, code, 'en'),
     isBehindProxy: options.isBehindProxy ?? false,

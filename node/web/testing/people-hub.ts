@@ -2,7 +2,12 @@
  * For tests: a real hub at which people have signed in. Who acts is what a header says; for which
  * organisations they edit is read from the hub anew for each request, as real sessions do.
  */
-import { leastCluster, startTestHub, type TestHub } from '#node/http/testing/fixture.ts';
+import {
+  leastCluster,
+  startTestHub,
+  type TestHub,
+  type TestHubOptions,
+} from '#node/http/testing/fixture.ts';
 import { type Actor, type Office, visitor } from '#node/hub/people/actor.ts';
 import type { People, Person } from '#node/hub/people/people-types.ts';
 
@@ -70,8 +75,8 @@ export interface PeopleHub extends AsyncDisposable {
   claimed(name: TestName, rid: string): Promise<void>;
 }
 
-/** Starts one; whoever starts it closes it. */
-export async function startPeopleHub(): Promise<PeopleHub> {
+/** Starts one; whoever starts it closes it. @param accounts with their pages; default: none */
+export async function startPeopleHub(accounts?: TestHubOptions['accounts']): Promise<PeopleHub> {
   const list: readonly TestPerson[] = Object.values(testPeople);
   let hub: TestHub | undefined;
   async function actor(name: string): Promise<Actor> {
@@ -91,6 +96,7 @@ export async function startPeopleHub(): Promise<PeopleHub> {
   const at = await startTestHub({
     sessions: { actorOf: (headers) => actor(headers.get('X-Test-Actor') ?? '') },
     people: peopleOf(list),
+    ...(accounts && { accounts }),
   });
   hub = at;
   return {
