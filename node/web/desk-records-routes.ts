@@ -1,7 +1,7 @@
 /** The routes of the list of all own records, and of what is done to many of them. */
 import type { Context } from 'hono';
 import { doToMany } from '#node/hub/desk/bulk.ts';
-import { type BulkOutcome, bulkActions } from '#node/hub/desk/desk-types.ts';
+import { type BulkOutcome, type BulkRequest, bulkActions } from '#node/hub/desk/desk-types.ts';
 import { HubError } from '#node/hub/errors.ts';
 import { demandRight } from '#node/hub/people/rights.ts';
 import type { Hub } from '#node/hub/types.ts';
@@ -40,7 +40,7 @@ export function addDeskRecordsRoutes(options: DeskRecordsOptions): void {
     query: RecordsQuery,
     context: PageContext,
     c: Context,
-    result: { problems?: readonly FormProblem[]; outcome?: BulkOutcome },
+    result: { problems?: readonly FormProblem[]; outcome?: BulkOutcome; asked?: BulkRequest },
   ): Promise<Page> {
     demandRight(context.actor, 'desk.read');
     const { q, kind, cursor } = query;
@@ -53,8 +53,8 @@ export function addDeskRecordsRoutes(options: DeskRecordsOptions): void {
       },
       c.req.raw.signal,
     );
-    const { problems = [], outcome } = result;
-    return recordsPage({ query, found, problems, outcome, context });
+    const { problems = [], outcome, asked } = result;
+    return recordsPage({ query, found, problems, outcome, asked, context });
   }
 
   page('/desk/records', (context, c) => made(queryOf(c), context, c, {}));
@@ -64,7 +64,11 @@ export function addDeskRecordsRoutes(options: DeskRecordsOptions): void {
     const context = await contextOf(c, '/desk/records');
     const { actor, locale } = context;
     const action = bulkActions.find((known) => known === form.get('action')) ?? 'renew';
-    const request = { action, rids: form.getAll('record'), reason: form.get('reason') ?? '' };
+    const request: BulkRequest = {
+      action,
+      rids: form.getAll('record'),
+      reason: form.get('reason') ?? '',
+    };
     try {
       const outcome = await doToMany(editing, actor, request);
       return send(c, context, await made(queryOf(c), context, c, { outcome }));
@@ -74,7 +78,7 @@ export function addDeskRecordsRoutes(options: DeskRecordsOptions): void {
         field: path,
         message: locale.t(path === 'reason' ? 'bulk.missingReason' : 'bulk.missing'),
       }));
-      return send(c, context, await made(queryOf(c), context, c, { problems }));
+      return send(c, context, await made(queryOf(c), context, c, { problems, asked: request }));
     }
   });
 }

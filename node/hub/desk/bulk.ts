@@ -3,7 +3,7 @@ import type { Editing } from '#node/hub/editing/types.ts';
 import { HubError } from '#node/hub/errors.ts';
 import type { Actor } from '#node/hub/people/actor.ts';
 import { demandRight } from '#node/hub/people/rights.ts';
-import type { BulkAction, BulkOutcome } from './desk-types.ts';
+import type { BulkOutcome, BulkRequest } from './desk-types.ts';
 
 /** Records at once: a page of them, ticked one by one. */
 export const maxBulkRecords = 100;
@@ -16,12 +16,7 @@ const maxReasonLength = 2_000;
 export async function doToMany(
   editing: Pick<Editing, 'renew' | 'withdraw'>,
   actor: Actor,
-  request: {
-    readonly action: BulkAction;
-    readonly rids: readonly string[];
-    /** For the people of the records that are withdrawn. */
-    readonly reason: string;
-  },
+  request: BulkRequest,
 ): Promise<BulkOutcome> {
   demandRight(actor, 'desk.read');
   const rids = [...new Set(request.rids)];

@@ -137,6 +137,14 @@ export const bulkActions = ['renew', 'withdraw'] as const;
 /** See {@link bulkActions}. */
 export type BulkAction = (typeof bulkActions)[number];
 
+/** What is to be done, and to which records. */
+export interface BulkRequest {
+  readonly action: BulkAction;
+  readonly rids: readonly string[];
+  /** For the people of the records that are withdrawn; otherwise it may be empty. */
+  readonly reason: string;
+}
+
 /** What became of it. */
 export interface BulkOutcome {
   readonly done: number;

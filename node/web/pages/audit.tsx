@@ -153,9 +153,9 @@ export function auditPage(
     ...(problems.length > 0 && { status: 422 as const }),
     content: (
       <div class="wrap people audit">
+        <DeskTabs path="/administration/audit" context={context} />
         <ProblemSummary problems={problems} context={context} />
         <h1>{t('audit.title')}</h1>
-        <DeskTabs path="/administration/audit" context={context} />
         <p class="lead">{t('audit.lead')}</p>
         <Filter {...{ question, problems, context }} />
         {found && lines.length === 0 && <p>{t('audit.none')}</p>}

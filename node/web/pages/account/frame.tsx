@@ -53,14 +53,14 @@ export function accountPage(
     ...(islands && { islands }),
     content: (
       <div class={tab ? 'wrap my-account' : 'wrap my-account my-account-narrow'}>
-        <h1>{title}</h1>
         {tab && <AccountTabs tab={tab} context={context} />}
+        <ProblemSummary problems={problems} context={context} />
+        <h1>{title}</h1>
         {done !== undefined && (
-          <p class="account-done" role="status">
+          <p class="done" role="status">
             {done}
           </p>
         )}
-        <ProblemSummary problems={problems} context={context} />
         {content}
       </div>
     ),

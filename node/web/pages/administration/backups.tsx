@@ -28,7 +28,7 @@ function Backups({ view, context }: Parts) {
   const { t } = locale;
   return (
     <div class="table-wrap">
-      <table class="table">
+      <table class="table cards">
         <thead>
           <tr>
             <th scope="col">{t('backup.made')}</th>
@@ -42,10 +42,12 @@ function Backups({ view, context }: Parts) {
           {view.backups.map(({ name, madeAt, bytes }) => (
             <tr>
               <th scope="row">{locale.moment(madeAt)}</th>
-              <td>
+              <td data-label={t('backup.folder')}>
                 <code>{name}</code>
               </td>
-              <td class="number">{t('backup.mb', { n: Math.ceil(bytes / 1_000_000) })}</td>
+              <td class="number" data-label={t('backup.size')}>
+                {t('backup.mb', { n: Math.ceil(bytes / 1_000_000) })}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -99,7 +101,7 @@ export function backupsPage(
       content: (
         <>
           {isMade && (
-            <p class="account-done" role="status">
+            <p class="done" role="status">
               {t('backup.done')}
             </p>
           )}

@@ -17,7 +17,7 @@ function Where({ view, context }: Parts) {
   if (!trust) return null;
   const { name, version, isMember } = trust;
   return (
-    <p class={isMember ? 'account-done' : 'notice'}>
+    <p class={isMember ? 'done' : 'notice'}>
       {fill(context.locale, isMember ? 'setup.member' : 'setup.notNamed', {
         version: String(version),
         name: <bdi>{name}</bdi>,

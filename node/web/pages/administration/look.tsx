@@ -156,7 +156,7 @@ export function lookPage(state: LookState): Page {
       content: (
         <>
           {(isSaved || isTried) && (
-            <p class={isSaved ? 'account-done' : 'notice'} role="status">
+            <p class={isSaved ? 'done' : 'notice'} role="status">
               {t(isSaved ? 'look.saved' : 'look.tried')} {isTried && hadFile && t('look.triedLogo')}
             </p>
           )}

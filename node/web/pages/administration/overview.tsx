@@ -69,7 +69,7 @@ function Hubs({ hubs, context }: { hubs: readonly DirectoryEntry[]; context: Pag
   const { t } = locale;
   return (
     <div class="table-wrap">
-      <table class="table">
+      <table class="table cards">
         <thead>
           <tr>
             <th scope="col">{t('admin.hubsTable')}</th>
@@ -91,7 +91,7 @@ function Hubs({ hubs, context }: { hubs: readonly DirectoryEntry[]; context: Pag
                   <bdi>{hub.name}</bdi>
                 </a>
               </th>
-              <td>
+              <td data-label={t('admin.lastSeen')}>
                 {hub.isOwn
                   ? t('hub.own')
                   : hub.contact === 'connected'
@@ -100,9 +100,13 @@ function Hubs({ hubs, context }: { hubs: readonly DirectoryEntry[]; context: Pag
                       ? locale.ago(hub.lastSeen, now)
                       : t('hub.never')}
               </td>
-              <td class="number">{locale.number(hub.records)}</td>
-              <td class="number">{locale.number(hub.behind)}</td>
-              <td>{hub.software ?? ''}</td>
+              <td class="number" data-label={t('admin.records')}>
+                {locale.number(hub.records)}
+              </td>
+              <td class="number" data-label={t('admin.behind')}>
+                {locale.number(hub.behind)}
+              </td>
+              <td data-label={t('admin.software')}>{hub.software ?? ''}</td>
             </tr>
           ))}
         </tbody>

@@ -203,7 +203,7 @@ function Trial({ trial, context }: Pick<SettingsState, 'trial' | 'context'>) {
     <section class="section" id="trial" aria-labelledby="trial-title">
       <h2 id="trial-title">{t('trial.title')}</h2>
       {trial && (
-        <div class={isWell ? 'account-done' : 'problems'} role={isWell ? 'status' : 'alert'}>
+        <div class={isWell ? 'done' : 'problems'} role={isWell ? 'status' : 'alert'}>
           <p>{t(`trial.outcome.${trial.outcome}`)}</p>
           {trial.answer !== '' && (
             <p>
@@ -241,7 +241,7 @@ export function settingsPage(state: SettingsState): Page {
       content: (
         <>
           {isSaved && (
-            <p class="account-done" role="status">
+            <p class="done" role="status">
               {t('admin.saved')}
             </p>
           )}

@@ -20,7 +20,7 @@ function Tokens({ tokens, context }: { tokens: readonly TokenView[]; context: Pa
   const { t } = locale;
   return (
     <div class="table-wrap">
-      <table class="table">
+      <table class="table cards">
         <thead>
           <tr>
             <th scope="col">{t('token.name')}</th>
@@ -36,14 +36,14 @@ function Tokens({ tokens, context }: { tokens: readonly TokenView[]; context: Pa
               <th scope="row">
                 <bdi>{token.name}</bdi>
               </th>
-              <td>
+              <td data-label={t('token.scopes')}>
                 {locale.list(
                   token.scopes
                     .flatMap((name) => scopeNames.filter((scope) => scope === name))
                     .map((scope) => t(`scope.${scope}`)),
                 )}
               </td>
-              <td>
+              <td data-label={t('token.state')}>
                 {t(`token.${token.state}`)}
                 <br />
                 <span class="muted">
@@ -52,7 +52,9 @@ function Tokens({ tokens, context }: { tokens: readonly TokenView[]; context: Pa
                     : t('token.forever')}
                 </span>
               </td>
-              <td>{token.lastUsedOn ? locale.day(token.lastUsedOn) : t('token.unused')}</td>
+              <td data-label={t('token.used')}>
+                {token.lastUsedOn ? locale.day(token.lastUsedOn) : t('token.unused')}
+              </td>
               <td>
                 {token.state === 'good' && (
                   <form method="post" action={`/administration/tokens/${token.id}/revoke`}>

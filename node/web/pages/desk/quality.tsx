@@ -35,7 +35,7 @@ function Worst({ records, context }: { records: QualitySurvey['worst']; context:
   const { t } = locale;
   return (
     <div class="table-wrap">
-      <table class="table">
+      <table class="table cards">
         <thead>
           <tr>
             <th scope="col">{t('quality.record')}</th>
@@ -53,12 +53,12 @@ function Worst({ records, context }: { records: QualitySurvey['worst']; context:
                 <br />
                 <span class="muted">{kindLabel(record.kind, locale)}</span>
               </th>
-              <td>
+              <td data-label={t('desk.quality')}>
                 {t(`quality.${record.quality.rating}`)}
                 <br />
                 <span class="muted">{locale.number(record.quality.points)}</span>
               </td>
-              <td>
+              <td data-label={t('quality.reasons')}>
                 {missing(record)
                   .slice(0, 2)
                   .map(({ name }) => t(`quality.${name}`))

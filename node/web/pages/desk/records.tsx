@@ -1,5 +1,5 @@
 /** All records of the hub, to find some and do the same to many. */
-import { type BulkOutcome, bulkActions } from '#node/hub/desk/desk-types.ts';
+import { type BulkOutcome, type BulkRequest, bulkActions } from '#node/hub/desk/desk-types.ts';
 import type { SearchResponse } from '#node/hub/types.ts';
 import type { PageContext } from '../../view/context.ts';
 import { deskPage } from '../../view/desk-tabs.tsx';
@@ -31,6 +31,8 @@ interface Parts {
   readonly found: SearchResponse;
   readonly problems: readonly FormProblem[];
   readonly outcome: BulkOutcome | undefined;
+  /** What was asked for and is not done; undefined: nothing. */
+  readonly asked: BulkRequest | undefined;
   readonly context: PageContext;
 }
 
@@ -47,12 +49,12 @@ function Find({ query, context }: Parts) {
   );
 }
 
-function Rows({ found, context }: Parts) {
+function Rows({ found, asked, context }: Parts) {
   const { locale, now } = context;
   const { t } = locale;
   return (
     <div class="table-wrap">
-      <table class="table">
+      <table class="table cards picks">
         <thead>
           <tr>
             <td />
@@ -69,6 +71,7 @@ function Rows({ found, context }: Parts) {
                   type="checkbox"
                   name="record"
                   value={rid}
+                  checked={asked?.rids.includes(rid)}
                   aria-label={t('bulk.choose', { title })}
                 />
               </td>
@@ -79,8 +82,8 @@ function Rows({ found, context }: Parts) {
                 <br />
                 <span class="muted">{kindLabel(kind, locale)}</span>
               </th>
-              <td>{until ? locale.day(until) : ''}</td>
-              <td>{locale.ago(updated, now)}</td>
+              <td data-label={t('bulk.until')}>{until ? locale.day(until) : ''}</td>
+              <td data-label={t('bulk.updated')}>{locale.ago(updated, now)}</td>
             </tr>
           ))}
         </tbody>
@@ -89,15 +92,16 @@ function Rows({ found, context }: Parts) {
   );
 }
 
-function Actions({ problems, context }: Parts) {
+function Actions({ problems, asked, context }: Parts) {
   const { t } = context.locale;
+  const chosen = asked?.action ?? bulkActions[0];
   return (
     <section class="form section" aria-labelledby="with">
       <h2 id="with">{t('bulk.with')}</h2>
       <fieldset id="records">
-        {bulkActions.map((action, i) => (
+        {bulkActions.map((action) => (
           <label class="choice">
-            <input type="radio" name="action" value={action} checked={i === 0} />
+            <input type="radio" name="action" value={action} checked={action === chosen} />
             <span class="choice-label">{t(`bulk.${action}`)}</span>
           </label>
         ))}
@@ -110,7 +114,11 @@ function Actions({ problems, context }: Parts) {
         problems={problems}
         context={context}
       >
-        {(attributes) => <textarea {...attributes} rows={2} maxlength={2_000} />}
+        {(attributes) => (
+          <textarea {...attributes} rows={2} maxlength={2_000}>
+            {asked?.reason}
+          </textarea>
+        )}
       </FormField>
       <button type="submit">{t('bulk.do')}</button>
     </section>
@@ -130,7 +138,7 @@ export function recordsPage(parts: Parts): Page {
       content: (
         <>
           {outcome && (
-            <p class="notice" role="status">
+            <p class={outcome.failed.length > 0 ? 'notice' : 'done'} role="status">
               {t('bulk.done', { n: outcome.done })}{' '}
               {outcome.failed.length > 0 && t('bulk.failed', { n: outcome.failed.length })}
             </p>

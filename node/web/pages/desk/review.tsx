@@ -1,10 +1,10 @@
 /** The desk's queue: what waits for review, and what is about to expire. */
 import { maxEnding } from '#node/hub/editing/limits.ts';
 import type { DraftSummary, OwnRecordView } from '#node/hub/editing/types.ts';
-import { kindNames } from '#schema/record/index.ts';
 import type { PageContext } from '../../view/context.ts';
 import { deskPage } from '../../view/desk-tabs.tsx';
 import { DraftFacts, DraftTitle, StateTag } from '../../view/draft-parts.tsx';
+import { KindFilter } from '../../view/kind-filter.tsx';
 import type { Page } from '../../view/layout.tsx';
 import { kindLabel } from '../../view/results.tsx';
 
@@ -22,23 +22,12 @@ function Filters({
   organisations: ReadonlyMap<string, string>;
   context: PageContext;
 }) {
-  const { locale } = context;
-  const { t } = locale;
+  const { t } = context.locale;
   return (
-    <form class="desk-filter row" action="/desk/review" method="get">
-      <div>
-        <label for="kind">{t('review.kind')}</label>
-        <select id="kind" name="kind">
-          <option value="">{t('review.all')}</option>
-          {kindNames.map((name) => (
-            <option value={name} selected={name === filter.kind}>
-              {kindLabel(name, locale)}
-            </option>
-          ))}
-        </select>
-      </div>
+    <form class="inline-form" action="/desk/review" method="get">
+      <KindFilter kind={filter.kind} context={context} />
       {organisations.size > 0 && (
-        <div>
+        <>
           <label for="organisation">{t('review.organisation')}</label>
           <select id="organisation" name="organisation">
             <option value="">{t('review.all')}</option>
@@ -48,11 +37,9 @@ function Filters({
               </option>
             ))}
           </select>
-        </div>
+        </>
       )}
-      <button type="submit" class="quiet">
-        {t('review.filter')}
-      </button>
+      <button type="submit">{t('review.filter')}</button>
     </form>
   );
 }
@@ -216,7 +203,7 @@ export function endingPage(
       content: (
         <>
           {isReminded && (
-            <p class="notice" role="status">
+            <p class="done" role="status">
               {t('ending.reminded')}
             </p>
           )}

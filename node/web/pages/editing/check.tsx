@@ -160,8 +160,8 @@ function askPage(
         <p class="crumbs">
           <a href={back}>{t('check.nothing')}</a>
         </p>
-        <h1>{t(title)}</h1>
         <ProblemSummary problems={problems} context={context} />
+        <h1>{t(title)}</h1>
         <p class="lead">
           <DraftTitle title={of.title} language={of.language} context={context} />
         </p>

@@ -158,8 +158,8 @@ export function newDraftPage(
     ...(problems.length > 0 && { status: 422 as const }),
     content: (
       <div class="wrap own">
-        <h1>{t('new.title')}</h1>
         <ProblemSummary problems={problems} context={context} />
+        <h1>{t('new.title')}</h1>
         <form class="form form-wide" action="/my/new" method="post">
           <fieldset class={problems.length > 0 ? 'field field-wrong' : 'field'} id="kind">
             <legend>{t('new.kind')}</legend>

@@ -58,12 +58,12 @@ export function ownRecordPage(
           <StateTag state={state} context={context} />
         </p>
         {done === 'renewed' && until !== null && (
-          <p class="notice" role="status">
+          <p class="done" role="status">
             {t('own.renewed', { day: locale.day(until) })}
           </p>
         )}
         {done === 'reminded' && (
-          <p class="notice" role="status">
+          <p class="done" role="status">
             {t('ending.reminded')}
           </p>
         )}

@@ -38,8 +38,8 @@ export function deskClaimsPage(
     isIndexed: false,
     content: (
       <div class="wrap reading people">
-        <h1>{t('claims.deskTitle')}</h1>
         <DeskTabs path="/desk/claims" context={context} />
+        <h1>{t('claims.deskTitle')}</h1>
         <DoneNote done={done} context={context} />
         {claims.length === 0 ? (
           <p>{t('claims.deskNone')}</p>
@@ -235,12 +235,12 @@ export function deskClaimPage(
     ...(problems.length > 0 && { status: 422 as const }),
     content: (
       <div class="wrap reading people">
+        <DeskTabs path="/desk/claims" context={context} />
         <DoneNote done={done} context={context} />
         <ProblemSummary problems={problems} context={context} />
         <h1>
           <bdi>{organisation.name}</bdi>
         </h1>
-        <DeskTabs path="/desk/claims" context={context} />
         <Others claim={claim} context={context} />
         <dl class="facts">
           <StateFacts claim={claim} context={context} />
