@@ -161,6 +161,24 @@ test('what is in another language says in which', async () => {
   }
 });
 
+test('a record that is in two languages in part never mixes them silently', async () => {
+  const nl = 'Alles over waterstof';
+  const title = { nl: 'Waterstof aan de haven', en: 'Hydrogen at the port' };
+  const body = { en: 'All about it', de: 'Alles dazu' };
+  const record = fullRecord('event', { title, summary: { nl }, body, sharing: 'network' });
+  const read = portalOf(createFakeHub({ isEmpty: true, views: [fakeView(record)] }));
+  const page = async (lang: string, query = '') =>
+    (await read(`/r/flanders/${fakeRid(1)}${query}`, { 'Accept-Language': lang })).text;
+  const named = '</bdi> <small class="tongue">';
+  const english = await page('en');
+  assert.ok(english.includes(`${nl}${named}Dutch</small>`));
+  assert.doesNotMatch(english, /tongue">(English|German)/);
+  // Read in Dutch by a German: the title's language is marked above, the rest says its own.
+  const dutch = await page('de', '?read=nl');
+  assert.ok(dutch.includes(`${nl}</bdi>`) && !dutch.includes(`${nl}${named}`));
+  assert.match(dutch, /tongue">Deutsch<\/small><\/p><div class="prose" lang="de"/);
+});
+
 test('attack 81: /language sets the cookie and goes back to this portal only', async () => {
   const good = await get('/language?to=nl&back=%2Fsearch%3Fq%3Da');
   assert.equal(good.status, 303);

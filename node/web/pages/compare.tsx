@@ -5,7 +5,7 @@ import type { PageContext } from '../view/context.ts';
 import { FieldValue } from '../view/fields.tsx';
 import type { Page } from '../view/layout.tsx';
 import { kindLabel, recordPath } from '../view/results.tsx';
-import { pickText, Text } from '../view/texts.tsx';
+import { OtherLanguage, pickText, ReadText, Text } from '../view/texts.tsx';
 
 /** Records that fit side by side. */
 const maxCompared = 4;
@@ -57,7 +57,9 @@ function Cell({ column, name, context }: { column: Column; name: string; context
   const field = fields[name];
   if (!field || value === undefined) return <span class="muted">–</span>;
   const { locale } = context;
-  const reading = { locale, wanted: [locale.lang], network: context.network.id };
+  const wanted = [locale.lang];
+  const named = pickText(record?.title, wanted)?.tag;
+  const reading = { locale, wanted, named, network: context.network.id };
   return <FieldValue field={field} value={value} reading={reading} />;
 }
 
@@ -72,12 +74,12 @@ function Head({
 }) {
   const { locale } = context;
   const { hub, rid, record } = column;
+  const title = pickText(record?.title, [locale.lang]);
   const rest = new URLSearchParams(others.map((value) => ['r', value]));
   return (
     <th scope="col">
-      <a href={recordPath(hub, rid)}>
-        {record ? <Text picked={pickText(record.title, [locale.lang])} /> : column.value}
-      </a>
+      <a href={recordPath(hub, rid)}>{record ? <Text picked={title} /> : column.value}</a>{' '}
+      <OtherLanguage tag={title?.tag} locale={locale} />
       <a class="compare-out" href={`/compare?${rest}`} rel="nofollow">
         {locale.t('compare.remove')}
       </a>
@@ -130,7 +132,13 @@ function Table({ columns, context }: { columns: readonly Column[]; context: Page
             </a>
           ))}
           {row(t('compare.summary'), ({ record }) => (
-            <Text picked={pickText(record.summary, [locale.lang])} />
+            <ReadText
+              texts={record.summary}
+              reading={{
+                ...{ locale, wanted: [locale.lang] },
+                named: pickText(record.title, [locale.lang])?.tag,
+              }}
+            />
           ))}
           {hasUntil &&
             row(t('compare.until'), ({ record }) => {

@@ -10,7 +10,7 @@ import type { PageContext } from '../view/context.ts';
 import type { Page } from '../view/layout.tsx';
 import { Contact, Facts, type RecordParts, Sections } from '../view/record-parts.tsx';
 import { kindLabel, ResultList, recordPath } from '../view/results.tsx';
-import { Prose, pickText, Text } from '../view/texts.tsx';
+import { OtherLanguage, pickText, ReadProse, Text } from '../view/texts.tsx';
 import { HubState, RegionLinks } from './hubs.tsx';
 
 const newest = 6;
@@ -18,7 +18,7 @@ const newest = 6;
 function Profile({ record, reading }: RecordParts) {
   return (
     <>
-      <Prose picked={pickText(record.body, reading.wanted)} />
+      <ReadProse texts={record.body} reading={reading} />
       <Sections record={record} reading={reading} />
       <section class="section" aria-labelledby="facts">
         <h2 id="facts">{reading.locale.t('record.facts')}</h2>
@@ -108,7 +108,8 @@ export async function hubPage(
   ]);
   const details = await readDetails(hub, answer.results, locale, new Map([[id, entry.name]]));
   const record = view?.record ?? undefined;
-  const reading = { locale, wanted: [lang], network: context.network.id };
+  const summary = pickText(record?.summary, [lang]);
+  const reading = { locale, wanted: [lang], named: summary?.tag, network: context.network.id };
   const own = counts.filter((c) => c.hub === id && c.count > 0);
   const order = [...kinds.keys()];
   own.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
@@ -128,7 +129,9 @@ export async function hubPage(
           </h1>
           <p class="lead">
             {record ? (
-              <Text picked={pickText(record.summary, reading.wanted)} />
+              <>
+                <Text picked={summary} /> <OtherLanguage tag={summary?.tag} locale={locale} />
+              </>
             ) : (
               t('hub.noProfile')
             )}

@@ -16,7 +16,7 @@ import { ProvenancePanel } from '../view/provenance.tsx';
 import { Contact, Facts, type RecordParts, Sections } from '../view/record-parts.tsx';
 import { kindLabel, recordPath, When } from '../view/results.tsx';
 import { Similar } from '../view/similar.tsx';
-import { OtherLanguage, Prose, pickText, Text } from '../view/texts.tsx';
+import { OtherLanguage, pickText, ReadProse, ReadText, Text } from '../view/texts.tsx';
 import { erasedPage, statePage } from './record-states.tsx';
 import { Figures, Neighbours, withoutFigures } from './stories.tsx';
 
@@ -138,7 +138,6 @@ function RecordContent(parts: ContentParts) {
   const { view, record, reading, context, trust, places, hub, signal } = parts;
   const { locale } = context;
   const title = pickText(record.title, reading.wanted);
-  const body = pickText(record.body, reading.wanted);
   const { location } = record;
   const isStory = record.kind === 'success-story';
   return (
@@ -154,7 +153,7 @@ function RecordContent(parts: ContentParts) {
           <Text picked={title} />
         </h1>
         <p class="lead">
-          <Text picked={pickText(record.summary, reading.wanted)} />
+          <ReadText texts={record.summary} reading={reading} />
         </p>
         <Key {...parts} />
         <LanguageChoice {...parts} />
@@ -163,12 +162,7 @@ function RecordContent(parts: ContentParts) {
       </header>
       <div class="record-main">
         {isStory && <Figures record={record} reading={reading} />}
-        {body?.tag !== title?.tag && (
-          <p>
-            <OtherLanguage tag={body?.tag} locale={locale} />
-          </p>
-        )}
-        <Prose picked={body} />
+        <ReadProse texts={record.body} reading={reading} />
         <Sections record={withoutFigures(record)} reading={reading} />
         <section class="section" aria-labelledby="facts">
           <h2 id="facts">{locale.t('record.facts')}</h2>
@@ -239,7 +233,7 @@ export async function recordPage(
   const wanted = [...(where.read ? [where.read] : []), locale.lang];
   const title = pickText(record.title, wanted);
   const summary = pickText(record.summary, wanted);
-  const reading = { locale, wanted, network: context.network.id };
+  const reading = { locale, wanted, named: title?.tag, network: context.network.id };
   const canonical = canonicalOf(found, trust, publicUrl);
   const data = recordJsonLd(found, { url: canonical, wanted, lang: locale.lang });
   return {

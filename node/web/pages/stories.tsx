@@ -6,7 +6,7 @@ import type { PageContext } from '../view/context.ts';
 import type { Reading } from '../view/fields.tsx';
 import type { Page } from '../view/layout.tsx';
 import { recordPath } from '../view/results.tsx';
-import { OtherLanguage, pickText, Text } from '../view/texts.tsx';
+import { OtherLanguage, ReadText } from '../view/texts.tsx';
 import { Pages } from './kinds.tsx';
 
 const perPage = 12;
@@ -30,7 +30,7 @@ function figuresOf(record: InterhubRecord): readonly Figure[] {
 export function Figures({ record, reading }: { record: InterhubRecord; reading: Reading }) {
   const figures = figuresOf(record);
   if (figures.length === 0) return null;
-  const { locale, wanted } = reading;
+  const { locale } = reading;
   return (
     <section class="figures" aria-labelledby="field-figures">
       <h2 id="field-figures">{locale.label(kinds.get(record.kind)?.fields.figures?.label)}</h2>
@@ -38,7 +38,7 @@ export function Figures({ record, reading }: { record: InterhubRecord; reading: 
         {figures.map(({ label, value, unit }) => (
           <div>
             <dt>
-              <Text picked={pickText(label, wanted)} />
+              <ReadText texts={label} reading={reading} />
             </dt>
             <dd>
               {locale.number(value)}
@@ -160,7 +160,10 @@ export function StoryCards(props: {
                 <strong>
                   {locale.number(figure.value)} <bdi>{figure.unit ?? ''}</bdi>
                 </strong>{' '}
-                <Text picked={pickText(figure.label, [locale.lang])} />
+                <ReadText
+                  texts={figure.label}
+                  reading={{ locale, wanted: [locale.lang], named: result.language }}
+                />
               </p>
             )}
           </li>

@@ -7,7 +7,7 @@ import { type InterhubRecord, parseRecord } from '#schema/record/index.ts';
 import type { PageContext } from './context.ts';
 import { Contact, Facts, Sections } from './record-parts.tsx';
 import { kindLabel, recordPath } from './results.tsx';
-import { Prose, pickText, Text, Title } from './texts.tsx';
+import { OtherLanguage, pickText, ReadProse, ReadText, Text, Title } from './texts.tsx';
 
 const tones: Readonly<Record<State, 'calm' | 'ask' | 'good' | 'gone'>> = {
   draft: 'calm',
@@ -111,20 +111,18 @@ export function RecordPreview(props: {
   const parsed = parseRecord(value);
   if (!parsed.ok) return null;
   const record: InterhubRecord = parsed.record;
-  const reading = {
-    locale,
-    wanted: [...(read === undefined ? [] : [read]), locale.lang],
-    network: context.network.id,
-  };
+  const wanted = [...(read === undefined ? [] : [read]), locale.lang];
+  const title = pickText(record.title, wanted);
+  const reading = { locale, wanted, named: title?.tag, network: context.network.id };
   return (
     <article class="record-preview">
       <h3 class="record-preview-title">
-        <Text picked={pickText(record.title, reading.wanted)} />
+        <Text picked={title} /> <OtherLanguage tag={title?.tag} locale={locale} />
       </h3>
       <p class="lead">
-        <Text picked={pickText(record.summary, reading.wanted)} />
+        <ReadText texts={record.summary} reading={reading} />
       </p>
-      <Prose picked={pickText(record.body, reading.wanted)} />
+      <ReadProse texts={record.body} reading={reading} />
       <Sections record={record} reading={reading} />
       <Facts record={record} reading={reading} />
       <Contact record={record} reading={reading} />

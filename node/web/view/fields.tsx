@@ -5,13 +5,10 @@ import { schemes } from '#schema/taxonomy/index.ts';
 import type { Locale } from '../i18n.ts';
 import { outsideRel, safeHref } from '../safe-url.ts';
 import { recordPath } from './results.tsx';
-import { Prose, pickText, Text } from './texts.tsx';
+import { ReadProse, ReadText, type TextReading } from './texts.tsx';
 
 /** How a record is being read. */
-export interface Reading {
-  readonly locale: Locale;
-  /** Languages of texts, best first. */
-  readonly wanted: readonly string[];
+export interface Reading extends TextReading {
   readonly network: string;
 }
 
@@ -199,12 +196,12 @@ export function FieldValue({
   value: unknown;
   reading: Reading;
 }) {
-  const { locale, wanted } = reading;
+  const { locale } = reading;
   switch (field.control) {
     case 'markdown':
-      return <Prose picked={pickText(value as Multilingual, wanted)} />;
+      return <ReadProse texts={value as Multilingual} reading={reading} />;
     case 'text':
-      return <Text picked={pickText(value as Multilingual, wanted)} />;
+      return <ReadText texts={value as Multilingual} reading={reading} />;
     case 'choice':
       return <>{locale.label(field.options?.[String(value)], String(value))}</>;
     case 'choices':

@@ -52,10 +52,55 @@ export function Prose({ picked }: { picked: Picked | undefined }) {
   );
 }
 
-/** Names the language of what is not in the reader's own; empty or undefined: it is not known. */
-export function OtherLanguage({ tag, locale }: { tag: string | undefined; locale: Locale }) {
-  if (!tag || tag.split('-')[0] === locale.lang) return null;
+/**
+ * Names the language of what is not in the reader's own; empty or undefined: it is not known.
+ * @param than the language that the page has named already, if it is not the reader's
+ */
+export function OtherLanguage(props: {
+  tag: string | undefined;
+  locale: Locale;
+  than?: string | undefined;
+}) {
+  const { tag, locale, than = locale.lang } = props;
+  if (!tag || tag.split('-')[0] === than.split('-')[0]) return null;
   return <small class="tongue">{locale.languageName(tag)}</small>;
+}
+
+/** How the texts of a record are being read. */
+export interface TextReading {
+  readonly locale: Locale;
+  /** Languages of texts, best first. */
+  readonly wanted: readonly string[];
+  /** The language that the page has named, of the title; what is in another is labelled. */
+  readonly named: string | undefined;
+}
+
+/** A text in a line, with its language where it is another than the title's. */
+export function ReadText(props: { texts: Multilingual | undefined; reading: TextReading }) {
+  const { locale, wanted, named } = props.reading;
+  const picked = pickText(props.texts, wanted);
+  return (
+    <>
+      <Text picked={picked} /> <OtherLanguage tag={picked?.tag} locale={locale} than={named} />
+    </>
+  );
+}
+
+/** A Markdown text as a block, after its language where that is another than the title's. */
+export function ReadProse(props: { texts: Multilingual | undefined; reading: TextReading }) {
+  const { locale, wanted, named = locale.lang } = props.reading;
+  const picked = pickText(props.texts, wanted);
+  const isOther = picked && picked.tag.split('-')[0] !== named.split('-')[0];
+  return (
+    <>
+      {isOther && (
+        <p>
+          <OtherLanguage tag={picked.tag} locale={locale} than={named} />
+        </p>
+      )}
+      <Prose picked={picked} />
+    </>
+  );
 }
 
 /** A title in whatever language it is, which is named where it is not the reader's. */
