@@ -3,14 +3,9 @@
  * browser runs no scripts, and axe-core, which looks at every page.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type PeopleHub, startPeopleHub, type TestName } from '#node/web/testing/people-hub.ts';
-import { fullRecord, leastRecord } from '#schema/record/testing/examples.ts';
-import { uiLanguages } from '#schema/taxonomy/index.ts';
 import { launchBrowser } from './launch.ts';
 
 let world: PeopleHub;
@@ -214,86 +209,4 @@ test('without JavaScript: drafted in Dutch and English, published, renewed, eras
   });
   const { state } = await world.at.hub.get('aa', record, 'network');
   assert.equal(state, 'erased');
-});
-
-const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-const everything = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const contrast = { type: 'rule' as const, values: ['color-contrast', 'link-in-text-block'] };
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  await page.evaluate(() => {
-    for (const one of document.querySelectorAll('details')) one.open = true;
-  });
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const options: RunOptions = {
-      resultTypes: ['violations'],
-      runOnly: colorScheme === 'light' ? everything : contrast,
-    };
-    const results = await page.evaluate(
-      (o) => (globalThis as unknown as { axe: { run(o: object): Promise<AxeResults> } }).axe.run(o),
-      options,
-    );
-    for (const { id, nodes } of results.violations)
-      found.push(`${colorScheme} ${id}: ${nodes.map((n) => n.html).join(' ')}`.slice(0, 400));
-  }
-  return found;
-}
-
-test('axe-core finds nothing on any page of editing, and nothing sticks out on a telephone', async () => {
-  const { editing } = world.at.hub;
-  const org = await world.cluster();
-  await world.claimed('ana', org);
-  const ana = await world.actor('ana');
-  const make = async (kind: 'organisation' | 'event', changes: object) => {
-    const { id } = await editing.start(ana, { kind, organisation: org, language: 'en' });
-    const { kind: _, version: __, ...value } = { ...fullRecord(kind), ...changes };
-    await editing.save(ana, id, { revision: 1, value, languages: ['en', 'de'] });
-    return id;
-  };
-  const broken = await make('organisation', {
-    title: {},
-    validUntil: 'soon',
-    location: { lat: 'x' },
-  });
-  const { title } = leastRecord('event');
-  const good = await make('event', { title, from: '2097-01-01', until: '2097-01-02' });
-  await editing.submit(ana, good, 2, 'Please');
-  const desk = await world.actor('editor');
-  const { rid } = await editing.publish(desk, good, { revision: 2, isConfirmed: true });
-  const change = await editing.revise(ana, rid);
-  const value = { ...change.value, place: 'Gent' };
-  await editing.save(ana, change.id, { revision: 1, value, languages: ['en', 'de'] });
-  const pages: Readonly<Record<string, readonly [TestName, string]>> = {
-    ...{ en: ['ana', `/my/drafts/${change.id}/check`], fr: ['ana', '/my/records'] },
-    ...{ de: ['ana', `/my/records/${rid}`], nl: ['ana', `/my/records/${rid}/versions`] },
-  };
-  const more: Readonly<Record<string, readonly [TestName, string]>> = {
-    ...{ en: ['ana', '/my/new'], fr: ['editor', '/desk/ending'] },
-    ...{ de: ['editor', `/desk/review/${change.id}`], nl: ['ana', `/my/records/${rid}/erase`] },
-  };
-  const looked = await Promise.all(
-    uiLanguages.flatMap((lang) =>
-      [
-        ['ana', `/my/drafts/${broken}?check=1&find=regions&q=a`] as const,
-        pages[lang],
-        more[lang],
-      ].map(async (one) => {
-        assert.ok(one);
-        const [name, path] = one;
-        return as(name, { locale: lang, viewport: { width: 360, height: 740 } }, async (page) => {
-          const response = await page.goto(at(path));
-          assert.equal(response?.status(), 200, path);
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-          const found = await violations(page);
-          return [...found, ...(wide > 360 ? [`${wide} wide`] : [])].map(
-            (v) => `${lang} ${path} ${v}`,
-          );
-        });
-      }),
-    ),
-  );
-  assert.deepEqual(looked.flat(), []);
 });

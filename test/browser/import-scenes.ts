@@ -1,13 +1,7 @@
-/** A hub with imports in every state that their pages have. */
+/** Imports in every state that their pages have. */
 import type { ImportDraft } from '#node/hub/imports-types.ts';
-import { type PeopleHub, startPeopleHub, type TestName } from '#node/web/testing/people-hub.ts';
-
-/** A page, and who looks at it. */
-export interface ImportScene {
-  readonly name: string;
-  readonly as: TestName;
-  readonly path: string;
-}
+import type { PeopleHub } from '#node/web/testing/people-hub.ts';
+import { further, type Scene, seen } from './looking.ts';
 
 async function* bytesOf(text: string) {
   yield new TextEncoder().encode(text);
@@ -28,11 +22,8 @@ const register = (rows: number, change = '') =>
     ),
   ].join('\n');
 
-/** What is there to be looked at; whoever starts it closes it. */
-export async function startImportScenes(): Promise<
-  AsyncDisposable & { readonly world: PeopleHub; readonly scenes: readonly ImportScene[] }
-> {
-  const world = await startPeopleHub();
+/** Puts them into a hub. @returns their pages */
+export async function importScenes(world: PeopleHub): Promise<readonly Scene[]> {
   const { imports, importWork } = world.at.hub;
   const editor = await world.actor('editor');
   const { signal } = new AbortController();
@@ -43,20 +34,25 @@ export async function startImportScenes(): Promise<
     (await imports.upload(editor, name, bytesOf(text))).id;
   const all = { takesErased: false, takesWithdrawn: true };
 
-  async function drafted(name: string, text: string, tables: ImportDraft['tables'] = {}) {
+  async function drafted(
+    name: string,
+    text: string,
+    tables: ImportDraft['tables'] = {},
+    system = 'Unternehmensregister',
+  ) {
     const id = await upload(name, text);
     const draft = await imports.suggest(editor, id, 'organisation', 'de');
-    await imports.draft(editor, id, { ...draft, system: 'Unternehmensregister', tables });
+    await imports.draft(editor, id, { ...draft, system, tables });
     return id;
   }
-  async function checked(name: string, text: string, tables?: ImportDraft['tables']) {
-    const id = await drafted(name, text, tables);
+  async function checked(...given: Parameters<typeof drafted>) {
+    const id = await drafted(...given);
     await imports.check(editor, id);
     await settle();
     return id;
   }
-  async function published(name: string, text: string, tables?: ImportDraft['tables']) {
-    const id = await checked(name, text, tables);
+  async function published(...given: Parameters<typeof drafted>) {
+    const id = await checked(...given);
     await imports.publish(editor, id, all);
     await settle();
     return id;
@@ -85,7 +81,8 @@ export async function startImportScenes(): Promise<
     ...{ name: 'Unternehmensregister', every: 86_400, source: { file: 'not-there.csv' } },
   });
   await settle();
-  await imports.saveSchedule(editor, done, {
+  const other = await published('crafts.csv', register(1, ' KG'), known, 'Handwerksrolle');
+  await imports.saveSchedule(editor, other, {
     ...{ name: 'Register', every: 3_600 },
     source: { url: `https://register.example/${'a-rather-long-folder/'.repeat(6)}firms.csv` },
   });
@@ -108,32 +105,28 @@ export async function startImportScenes(): Promise<
     return id;
   }
 
-  const scene = (name: string, path: string, as: TestName = 'editor') => ({ name, path, as });
-  return {
-    world,
-    scenes: [
-      scene('list', '/import'),
-      scene('file', `/import/${file}/file`),
-      scene('file that is records', `/import/${records}/file`),
-      scene('file that is broken', `/import/${broken}/file`),
-      scene('file with rows that are', `/import/${odd}/file`),
-      scene('columns', `/import/${columns}/columns`),
-      scene('codes', `/import/${columns}/codes`),
-      scene('checking', `/import/${checking}`),
-      scene('publishing', `/import/${publishing}`),
-      scene('checked', `/import/${again}`),
-      scene('checked, wrong rows', `/import/${again}?state=wrong`),
-      scene('done', `/import/${late}`),
-      scene('undo', `/import/${done}/undo`),
-      scene('undo by an administrator', `/import/${late}/undo`, 'admin'),
-      scene('undone', `/import/${undone}`),
-      scene('with vanished records', `/import/${gone}`),
-      scene('vanished', `/import/${gone}/vanished?all=1`, 'admin'),
-      scene('schedule', `/import/${late}/schedule`),
-      scene('schedules', '/import/schedules'),
-      scene('export', '/export', 'nobody'),
-      scene('export by an editor', '/export'),
-    ],
-    [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
-  };
+  return [
+    seen('editor', '/import'),
+    further('admin', '/import', { file: '' }),
+    seen('editor', `/import/${file}/file`),
+    further('editor', `/import/${records}/file`),
+    further('editor', `/import/${broken}/file`),
+    further('editor', `/import/${odd}/file`),
+    seen('editor', `/import/${columns}/columns`),
+    seen('editor', `/import/${columns}/codes`),
+    { ...further('editor', `/import/${checking}`), isRefreshed: true },
+    { ...further('editor', `/import/${publishing}`), isRefreshed: true },
+    seen('editor', `/import/${again}`),
+    further('editor', `/import/${again}?state=wrong`),
+    further('editor', `/import/${late}`),
+    seen('editor', `/import/${done}/undo`),
+    further('admin', `/import/${late}/undo`),
+    further('editor', `/import/${undone}`),
+    further('editor', `/import/${gone}`),
+    seen('admin', `/import/${gone}/vanished?all=1`),
+    seen('editor', `/import/${late}/schedule`),
+    seen('editor', '/import/schedules'),
+    seen('nobody', '/export'),
+    further('editor', '/export'),
+  ];
 }

@@ -1,18 +1,9 @@
-/** A hub with people in every state that the pages of organisations, notifications and the log have. */
-import { type PeopleHub, startPeopleHub, type TestName } from '#node/web/testing/people-hub.ts';
+/** People in every state that the pages of organisations, notifications and the log have. */
+import type { PeopleHub } from '#node/web/testing/people-hub.ts';
+import { further, type Scene, seen } from './looking.ts';
 
-/** A page, and who looks at it. */
-export interface PeopleScene {
-  readonly name: string;
-  readonly as: TestName;
-  readonly path: string;
-}
-
-/** What is there to be looked at; whoever starts it closes it. */
-export async function startPeopleScenes(): Promise<
-  AsyncDisposable & { readonly world: PeopleHub; readonly scenes: readonly PeopleScene[] }
-> {
-  const world = await startPeopleHub();
+/** Puts them into a hub. @returns its pages */
+export async function peopleScenes(world: PeopleHub): Promise<readonly Scene[]> {
   const { organisations, notifications, audit } = world.at.hub;
   const long =
     'Kompetenznetzwerk Wasserstoffwirtschaft und Kreislauftechnologien Nordwesteuropa e. V.';
@@ -62,26 +53,25 @@ export async function startPeopleScenes(): Promise<
   await audit.note({ user: 'gone' }, 'account.signed-in', 'gone', {});
   await audit.note({ user: null }, 'account.sign-in-failed', 'ana', { reason: 'credentials' });
   for (let n = 0; n < 60; n++) await audit.note({ user: 'ana' }, 'draft.edit', `d-${n}`);
-  return {
-    world,
-    scenes: [
-      { name: 'own', as: 'ana', path: '/organisations?done=joined' },
-      { name: 'own-invited', as: 'cleo', path: '/organisations' },
-      { name: 'own-empty', as: 'officer', path: '/organisations' },
-      { name: 'register', as: 'ben', path: '/organisations/register' },
-      { name: 'claim', as: 'cleo', path: `/organisations/claim/${ours}` },
-      { name: 'claim-asked', as: 'ben', path: `/organisations/claims/${asked.id}` },
-      { name: 'team', as: 'ana', path: `/organisations/${ours}?done=invited` },
-      { name: 'desk', as: 'editor', path: '/desk/claims' },
-      { name: 'desk-rival', as: 'editor', path: `/desk/claims/${rival.id}` },
-      { name: 'desk-fresh', as: 'editor', path: `/desk/claims/${fresh.id}` },
-      { name: 'notices', as: 'ana', path: '/notifications' },
-      { name: 'choices', as: 'ana', path: '/notifications/choices?done=saved' },
-      { name: 'unsubscribe', as: 'nobody', path: '/notifications/unsubscribe?topic=desk' },
-      { name: 'audit', as: 'admin', path: '/administration/audit' },
-      { name: 'audit-wrong', as: 'admin', path: '/administration/audit?user=x%40y.example&from=1' },
-      { name: 'record', as: 'ben', path: `/r/aa/${wanted}` },
-    ],
-    [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
-  };
+  return [
+    seen('ana', '/organisations?done=joined'),
+    further('cleo', '/organisations'),
+    further('officer', '/organisations'),
+    seen('ben', '/organisations/register'),
+    further('ben', '/organisations/register', { kind: 'organisation', website: 'x', vat: '1' }),
+    seen('cleo', `/organisations/claim/${ours}`),
+    seen('ben', `/organisations/claims/${asked.id}`),
+    seen('ana', `/organisations/${ours}?done=invited`),
+    seen('editor', '/desk/claims'),
+    seen('editor', `/desk/claims/${rival.id}`),
+    further('editor', `/desk/claims/${fresh.id}`),
+    seen('ana', '/notifications'),
+    further('officer', '/notifications'),
+    seen('ana', '/notifications/choices?done=saved'),
+    { ...seen('nobody', '/notifications/unsubscribe?topic=desk'), status: 404 },
+    seen('admin', '/administration/audit'),
+    { ...further('admin', '/administration/audit?user=x%40y.example&from=1'), status: 422 },
+    further('ben', `/r/aa/${wanted}`),
+    { ...further('ana', '/desk/review'), status: 403 },
+  ];
 }
