@@ -359,6 +359,13 @@ test('accepting by mail domain: only when the hub says so, and never against any
 test('note and documents are deleted when their time is over, and at once when a claim is withdrawn', async () => {
   const { storage, hub: parts } = hub.at;
   storage.settings.set('organisations.document-days', '0');
+  const said = () => [
+    parts.organisations.documentDays(),
+    parts.administration.imprint().documentDays,
+  ];
+  assert.deepEqual(said(), [30, 30], 'written by hand, no number of days: everywhere the default');
+  storage.settings.set('organisations.document-days', '1');
+  assert.deepEqual(said(), [1, 1]);
   try {
     const rid = await hub.cluster();
     const files = [['a.pdf', pdf('find-me-nowhere')]] as const;
@@ -367,6 +374,8 @@ test('note and documents are deleted when their time is over, and at once when a
     assert.equal((await storage.claims.get(id))?.documents.length, 1, 'it has not been decided');
     await decide(id, 'refuse', 'Not proven.');
     await parts.organisations.prune();
+    assert.equal((await storage.claims.get(id))?.documents.length, 1, 'its day is not over');
+    await storage.claims.removeExpired(Math.ceil(Date.now() / 1_000) + 86_400);
     const after = await storage.claims.get(id);
     assert.deepEqual([after?.note, after?.documents, after?.reason], ['', [], 'Not proven.']);
     const next = await claim('ana', rid, upload({ note: 'Private.' }, files));

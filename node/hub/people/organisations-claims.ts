@@ -2,7 +2,7 @@
 import { HubError } from '#node/hub/errors.ts';
 import { uuidv7 } from '#node/hub/record-id.ts';
 import type { StoredClaim, StoredOrganisation } from '#node/storage/index.ts';
-import { hubSettings, readSetting } from '../administration/hub-settings.ts';
+import { readDays, readSetting } from '../administration/hub-settings.ts';
 import type { Actor } from './actor.ts';
 import type { ClaimDocumentView, ClaimView, Organisations } from './organisation-types.ts';
 import { compareDomains, domainOfMail, domainsOfRecord } from './organisations-domains.ts';
@@ -55,11 +55,7 @@ export function createClaims(context: OrganisationContext, views: OrganisationVi
   const isWaiting = ({ state }: StoredClaim) => state === 'open' || state === 'more-asked';
   const notFound = () => new HubError('not-found', 'There is no such claim here.');
 
-  function documentDays(): number {
-    const fallback = Number(hubSettings['organisations.document-days'].default);
-    const days = Number(settings.get('organisations.document-days') ?? fallback);
-    return Number.isInteger(days) && days >= 0 && days <= 3_650 ? days : fallback;
-  }
+  const documentDays = () => readDays(settings, 'organisations.document-days');
 
   /** Seconds since 1970 at which the documents of what is decided now are deleted. */
   const expiry = () => now() + documentDays() * daySeconds;
