@@ -100,7 +100,7 @@ export function addReviewRoutes(router: EditingRouter, { hub }: EditingRoutesOpt
           problems: [{ field: '', message: locale.t('review.problems') }],
         });
       if (error.code !== 'conflict' || isConfirmed) throw error;
-      const { duplicates, draft } = await editing.check(actor, id, locale.lang);
+      const { duplicates, draft } = await editing.check(actor, id, locale.lang, c.req.raw.signal);
       if (duplicates.length === 0 || String(draft.revision) !== params.get('revision')) throw error;
       const message = locale.t('duplicates.needed');
       return show(call, { text, problems: [{ field: 'confirmed', message }] });

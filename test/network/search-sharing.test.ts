@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { maxAnswerBytes, maxLiveResults } from '#federation/limits.ts';
+import { createDuplicates } from '#node/hub/editing/duplicates.ts';
 import { HubError } from '#node/hub/errors.ts';
 import type { SearchRequest } from '#node/hub/types.ts';
 import {
@@ -78,6 +79,24 @@ test('its page is fetched live', async () => {
   const view = await alpha.reading.get('beta', ridOf(2), 'network');
   assert.equal(view.provenance.source, 'live');
   assert.equal(view.record?.title.en, `Hydrogen ${marks[2]}`);
+});
+
+test('what is about to be published twice is found there as well, or it is told who was not asked', async () => {
+  const { find } = createDuplicates(alpha);
+  const { signal } = new AbortController();
+  const ask = async (change: Record<string, unknown>, asking?: AbortSignal) => {
+    const { found, unasked } = await find(recordOf('', change), null, 'en', asking);
+    return [found.map(({ hub, rid }) => `${hub}/${rid}`), unasked];
+  };
+  const title = { en: `${marks[2]} hydrogen` };
+  assert.deepEqual(await ask({ title }, signal), [[`beta/${ridOf(2)}`], []]);
+  assert.deepEqual(await ask({ title, sharing: 'hub' }, signal), [[], []], 'told nobody');
+  assert.deepEqual(await ask({ title }), [[], []], 'only when it is to be read');
+  const copied = { title: { en: `Hydrogen ${marks[1]}` } };
+  assert.deepEqual(await ask(copied), [[`beta/${ridOf(1)}`], []], 'the copy of a shared one');
+  network.net.kill('beta');
+  assert.deepEqual(await ask({ title }, signal), [[], ['Hub beta']]);
+  network.net.revive('beta');
 });
 
 test('it is in no feed, and nothing of it stays with the hub that asked', async () => {

@@ -11,11 +11,14 @@ import type { Organisations } from '../people/organisation-types.ts';
 import type { People } from '../people/people-types.ts';
 import { type Action, may, type Ownership, relationTo } from '../people/policy.ts';
 import type { Hub } from '../types.ts';
+import { maxCommentLength } from './limits.ts';
 import { type Event, possible, type Step, type Subject, step } from './workflow.ts';
 
 /** See the file's comment. */
 export interface EditingContext {
-  readonly context: Pick<HubContext, 'network' | 'id' | 'clock' | 'storage' | 'trust'>;
+  readonly context: Pick<HubContext, 'network' | 'id' | 'clock' | 'storage' | 'trust'> & {
+    readonly federation: Pick<HubContext['federation'], 'search'>;
+  };
   readonly hub: Pick<Hub, 'create' | 'replace' | 'withdraw' | 'erase'>;
   readonly audit: Pick<Audit, 'note'>;
   readonly notifications: Pick<Notifications, 'notify' | 'notifyAll' | 'notifyDesk'>;
@@ -42,6 +45,20 @@ export function kindOf(name: string): Kind {
   throw new HubError('invalid', 'There is no such kind of record.', {
     issues: [{ path: 'kind', message: 'is not a kind' }],
   });
+}
+
+/** What somebody wrote to go with a step. @throws {HubError} invalid: nothing, or too much */
+export function commentOf(given: string): string {
+  const text = given.trim();
+  if (text === '')
+    throw new HubError('invalid', 'Say why.', {
+      issues: [{ path: 'text', message: 'is empty' }],
+    });
+  if (text.length > maxCommentLength)
+    throw new HubError('invalid', 'That is too long.', {
+      issues: [{ path: 'text', message: `is longer than ${maxCommentLength}` }],
+    });
+  return text.toWellFormed();
 }
 
 /** What both halves do. */

@@ -8,6 +8,7 @@ import { uuidv7 } from '../record-id.ts';
 import { prepareRecord, withDefaults } from '../record-preparation.ts';
 import {
   type Common,
+  commentOf,
   type EditingContext,
   isoOf,
   kindOf,
@@ -18,6 +19,7 @@ import {
 import { differences, merge } from './differences.ts';
 import { createDuplicates } from './duplicates.ts';
 import {
+  duplicatesWaitMs,
   maxCommentLength,
   maxComments,
   maxDraftBytes,
@@ -68,19 +70,6 @@ export function createDrafting(
 
   const conflict = () =>
     new HubError('conflict', 'Somebody else has changed this draft meanwhile. Look at it again.');
-
-  function textOf(given: string): string {
-    const text = given.trim();
-    if (text === '')
-      throw new HubError('invalid', 'Say why.', {
-        issues: [{ path: 'text', message: 'is empty' }],
-      });
-    if (text.length > maxCommentLength)
-      throw new HubError('invalid', 'That is too long.', {
-        issues: [{ path: 'text', message: `is longer than ${maxCommentLength}` }],
-      });
-    return text.toWellFormed();
-  }
 
   interface Told {
     readonly event: Event;
@@ -215,16 +204,18 @@ export function createDrafting(
         theirs: base ? differences(kind, base, current.value) : null,
       };
     },
-    async check(actor, id, language, signal) {
+    async check(actor, id, language, asking) {
       const draft = await held(actor, id);
       const record = recordOf(draft);
       const published =
         draft.rid === null ? undefined : await records.hold(draft.rid).catch(() => undefined);
+      const { found, unasked } = await duplicates.find(record, draft.rid, language, asking);
       return {
         draft: await viewOf(actor, draft),
         record,
         issues: issuesOf(record),
-        duplicates: await duplicates.find(record, draft.rid, language, signal),
+        duplicates: found,
+        unasked,
         changes: published?.value ? differences(kindOf(draft.kind), published.value, record) : null,
       };
     },
@@ -263,7 +254,7 @@ export function createDrafting(
     async comment(actor, id, given) {
       const draft = await held(actor, id);
       common.take(actor, draft, subjectOf(draft), 'comment');
-      const text = textOf(given);
+      const text = commentOf(given);
       if ((await drafts.comments(id)).length >= maxComments)
         throw new HubError('conflict', 'Nothing more can be said here.');
       const isHub = common.rights(actor, draft)('draft.review') && draft.author !== actor.user;
@@ -276,7 +267,7 @@ export function createDrafting(
       common.alone(async () => {
         const draft = await held(actor, id);
         need(actor, draft, 'draft.review');
-        const comment = { event: 'changes-asked' as const, text: textOf(given) };
+        const comment = { event: 'changes-asked' as const, text: commentOf(given) };
         await move(actor, draft, { event: 'ask-for-changes', to: 'changes-asked', comment });
         await audit.note(actor, 'draft.review', id, { event: 'changes-asked' });
         const people = await common.peopleOf(draft);
@@ -291,7 +282,7 @@ export function createDrafting(
       common.alone(async () => {
         const draft = await held(actor, id);
         need(actor, draft, 'draft.review');
-        const reason = textOf(given);
+        const reason = commentOf(given);
         const comment = { event: 'rejected' as const, text: reason };
         await move(actor, draft, { event: 'reject', to: 'rejected', comment });
         await audit.note(actor, 'draft.review', id, { event: 'rejected' });
@@ -303,8 +294,21 @@ export function createDrafting(
           link(draft),
         );
       }),
-    publish: (actor, id, { revision, isConfirmed }) =>
-      common.alone(async () => {
+    async publish(actor, id, { revision, isConfirmed }) {
+      const looked = await held(actor, id);
+      need(actor, looked, 'record.publish');
+      // Before it is this one's turn: other hubs may take their time.
+      const alike = isConfirmed
+        ? []
+        : (
+            await duplicates.find(
+              recordOf(looked),
+              looked.rid,
+              'en',
+              AbortSignal.timeout(2 * duplicatesWaitMs),
+            )
+          ).found;
+      return common.alone(async () => {
         const draft = await held(actor, id);
         need(actor, draft, 'record.publish');
         if (draft.revision !== revision) throw conflict();
@@ -313,17 +317,14 @@ export function createDrafting(
         if (issues.length > 0)
           throw new HubError('invalid-record', 'The record is not valid.', { issues });
         common.take(actor, draft, subjectOf(draft), 'publish', untilOf(record));
-        if (!isConfirmed && (await duplicates.find(record, draft.rid, 'en')).length > 0)
+        if (alike.length > 0)
           throw new HubError('conflict', 'There are possible duplicates: look at them first.');
         // Noted first: if the hub falls between the two, publishing again does not make a second one.
         const rid = draft.rid ?? uuidv7(clock.now());
         if (draft.rid === null) await drafts.reserve(id, rid);
         const { author, organisation } = draft;
-        const published = await records.put(rid, record, {
-          author,
-          organisation,
-          user: actor.user,
-        });
+        const whose = { author, organisation, user: actor.user };
+        const published = await records.put(rid, record, whose);
         // A record that became private was erased at its old address, and all drafts of that with it.
         if (published.replaces === undefined)
           await move(actor, draft, { event: 'publish', to: 'published', rid: published.rid });
@@ -345,7 +346,8 @@ export function createDrafting(
           `/r/${context.id}/${published.rid}`,
         );
         return published;
-      }),
+      });
+    },
     async mine(actor) {
       const author = userOf(actor);
       const theirs = [...actor.organisations];

@@ -7,6 +7,13 @@ export type DuplicateReason =
   /** The same name but for its spelling or its legal form; or one nearly the same. */
   | { readonly type: 'name'; readonly isExact: boolean };
 
+/** What was found, and who could not be asked. */
+export interface DuplicateSearch {
+  readonly found: readonly Duplicate[];
+  /** Names of hubs that share records on request and did not answer: theirs are not known here. */
+  readonly unasked: readonly string[];
+}
+
 /** A record that may be the same thing. */
 export interface Duplicate {
   readonly hub: string;

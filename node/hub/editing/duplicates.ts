@@ -1,5 +1,6 @@
 /** Records that may be the same thing already: by identifiers, or by their names in one region. */
 
+import { maxLiveResults } from '#federation/limits.ts';
 import { editDistance } from '#schema/nearest.ts';
 import {
   type InterhubRecord,
@@ -11,8 +12,8 @@ import {
 import { schemes } from '#schema/taxonomy/index.ts';
 import type { HubContext } from '../context.ts';
 import { pickText } from '../reading.ts';
-import type { Duplicate, DuplicateReason } from './duplicate-types.ts';
-import { maxDuplicates } from './limits.ts';
+import type { Duplicate, DuplicateReason, DuplicateSearch } from './duplicate-types.ts';
+import { duplicatesWaitMs, maxDuplicates } from './limits.ts';
 import { type DraftValue, regionsTouch } from './value.ts';
 
 /** Legal forms and articles, which people write or leave out. */
@@ -107,11 +108,30 @@ export function reasonsBetween(a: DraftValue, b: DraftValue): readonly Duplicate
 /** Candidates looked at for each name, and for likeness. */
 const maxCandidates = 20;
 
-/** Makes the look for duplicates in what this hub knows: its own records and copies of others'. */
-export function createDuplicates(context: Pick<HubContext, 'id' | 'storage' | 'trust'>) {
+/** Characters of the question to other hubs. */
+const maxQuestion = 200;
+const notAnswered: ReadonlySet<string> = new Set(['timeout', 'unreachable', 'partial']);
+
+/** A record that may be one, wherever it is kept. */
+interface Candidate {
+  readonly hub: string;
+  readonly rid: string;
+  /** UTF-8 JSON. */
+  readonly body?: Uint8Array | null | undefined;
+}
+
+/**
+ * Makes the look for duplicates: in what this hub knows, its own records and copies of others', and in
+ * what others share on request, who are asked live.
+ */
+export function createDuplicates(
+  context: Pick<HubContext, 'id' | 'storage' | 'trust'> & {
+    readonly federation: Pick<HubContext['federation'], 'search'>;
+  },
+) {
   const { storage } = context;
 
-  async function candidates(value: DraftValue, signal?: AbortSignal) {
+  async function candidates(value: DraftValue, signal?: AbortSignal): Promise<Candidate[]> {
     const kind = kinds.get(String(value.kind));
     if (!kind) return [];
     const found = new Map<string, { readonly hub: string; readonly rid: string }>();
@@ -144,48 +164,77 @@ export function createDuplicates(context: Pick<HubContext, 'id' | 'storage' | 't
     return storage.records.getMany([...found.values()]);
   }
 
+  /** One question with all names and numbers: any word finds. */
+  async function elsewhere(value: DraftValue, signal: AbortSignal) {
+    const given = [...identifiersOf(value).values(), ...textsOf(value.title)];
+    const text = given.join(' ').slice(0, maxQuestion).trim();
+    // What is for this hub alone is told nobody.
+    if (text === '' || value.sharing === 'hub') return { candidates: [], unasked: [] };
+    const { results, hubs } = await context.federation.search(
+      {
+        ...{ text, filters: { kind: [String(value.kind)] }, sort: 'relevance' },
+        ...{ limit: maxLiveResults, scope: 'network', audience: 'network' },
+      },
+      { deadlineMs: duplicatesWaitMs, signal },
+    );
+    return {
+      candidates: results.flatMap(({ hub, rid, live }): Candidate[] =>
+        live ? [{ hub, rid, body: live.body }] : [],
+      ),
+      unasked: hubs.flatMap(({ name, status }) => (notAnswered.has(status) ? [name] : [])),
+    };
+  }
+
   return {
     /**
      * Records that may be the same thing, those with a common identifier first.
      * @param own the record that the draft changes, which is no duplicate of itself
+     * @param asking other hubs are asked as well, until it fires; absent: nobody is
      */
     async find(
       value: DraftValue,
       own: string | null,
       language: string,
-      signal?: AbortSignal,
-    ): Promise<readonly Duplicate[]> {
+      asking?: AbortSignal,
+    ): Promise<DuplicateSearch> {
       // A help: a search that is too busy is not to stand in the way of writing.
-      const stored = await candidates(value, signal).catch((error: unknown) => {
+      const orNothing = (error: unknown) => {
         if (error instanceof TypeError) throw error;
-        return [];
-      });
+        return undefined;
+      };
+      const [stored = [], live] = await Promise.all([
+        candidates(value, asking).catch(orNothing),
+        asking && elsewhere(value, asking).catch(orNothing),
+      ]);
       const view = context.trust.view();
-      const found = stored.flatMap((one): (Duplicate & { rank: number })[] => {
-        if (!one.body || (one.hub === context.id && one.rid === own)) return [];
-        const parsed = parseRecordBytes(one.body);
-        if (!parsed.ok) return [];
-        const record: InterhubRecord = parsed.record;
-        const reasons = reasonsBetween(value, record);
-        if (reasons.length === 0) return [];
-        const title = pickText(record.title, language);
-        const rank = reasons.some(({ type }) => type === 'identifier')
-          ? 0
-          : reasons.some((r) => r.type === 'name' && r.isExact)
-            ? 1
-            : 2;
-        return [
-          {
-            ...{ hub: one.hub, rid: one.rid, title: title.text, language: title.language },
-            hubName: view?.hub(one.hub)?.name ?? one.hub,
-            ...{ regions: record.regions, reasons, rank },
-          },
-        ];
-      });
-      return found
+      const found = [...stored, ...(live?.candidates ?? [])].flatMap(
+        (one): (Duplicate & { rank: number })[] => {
+          if (!one.body || (one.hub === context.id && one.rid === own)) return [];
+          const parsed = parseRecordBytes(one.body);
+          if (!parsed.ok) return [];
+          const record: InterhubRecord = parsed.record;
+          const reasons = reasonsBetween(value, record);
+          if (reasons.length === 0) return [];
+          const title = pickText(record.title, language);
+          const rank = reasons.some(({ type }) => type === 'identifier')
+            ? 0
+            : reasons.some((r) => r.type === 'name' && r.isExact)
+              ? 1
+              : 2;
+          return [
+            {
+              ...{ hub: one.hub, rid: one.rid, title: title.text, language: title.language },
+              hubName: view?.hub(one.hub)?.name ?? one.hub,
+              ...{ regions: record.regions, reasons, rank },
+            },
+          ];
+        },
+      );
+      const shown = found
         .sort((a, b) => a.rank - b.rank)
         .slice(0, maxDuplicates)
         .map(({ rank: _, ...one }) => one);
+      return { found: shown, unasked: live?.unasked ?? [] };
     },
   };
 }

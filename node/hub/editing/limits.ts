@@ -24,5 +24,7 @@ export const lookAheadDays = 60;
 export const renewalsPerStep = 50;
 /** Possible duplicates that are shown. */
 export const maxDuplicates = 6;
+/** Milliseconds for other hubs to say whether they share such a record on request. */
+export const duplicatesWaitMs = 1_500;
 /** Words of two versions of a text that are compared one by one. */
 export const maxComparedWords = 1_500;

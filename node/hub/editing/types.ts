@@ -77,6 +77,8 @@ export interface DraftCheck {
   /** Empty: it is a valid record. Paths and English messages; pages say it in their own words. */
   readonly issues: readonly FieldIssue[];
   readonly duplicates: readonly Duplicate[];
+  /** Names of hubs that share records on request, and could not be asked for duplicates. */
+  readonly unasked: readonly string[];
   /** Against the published record; null: there is none. */
   readonly changes: readonly Difference[] | null;
 }
@@ -159,11 +161,12 @@ export interface Editing {
       readonly isFormKept?: boolean;
     },
   ): Promise<SaveOutcome>;
+  /** @param asking other hubs are asked for duplicates as well, until it fires; absent: nobody is */
   check(
     actor: Actor,
     draft: string,
     language: UiLanguage,
-    signal?: AbortSignal,
+    asking?: AbortSignal,
   ): Promise<DraftCheck>;
   submit(actor: Actor, draft: string, revision: number, note: string): Promise<void>;
   takeBack(actor: Actor, draft: string): Promise<void>;

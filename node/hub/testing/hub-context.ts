@@ -124,7 +124,10 @@ export async function createTestHub(options: TestHubOptions = {}): Promise<TestH
       status: () => [],
     },
     transport: { connected: () => [] },
-    federation: { fetchRecord: async () => undefined, breakers: () => [] },
+    federation: {
+      search: async () => ({ results: [], hubs: [] }),
+      ...{ fetchRecord: async () => undefined, breakers: () => [] },
+    },
     ownFeed: () => feed.state,
   } as unknown as HubContext;
   const parts = made.move();

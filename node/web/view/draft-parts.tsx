@@ -133,14 +133,20 @@ export function RecordPreview(props: {
 /** Records that may be the same thing. */
 export function Duplicates({
   found,
+  unasked,
   context,
 }: {
   found: readonly Duplicate[];
+  /** Hubs that may have more, and did not answer. */
+  unasked: readonly string[];
   context: PageContext;
 }) {
   const { locale } = context;
   const { t } = locale;
-  if (found.length === 0) return null;
+  const silent = unasked.length > 0 && (
+    <p class="muted">{t('duplicates.unasked', { hubs: locale.list(unasked) })}</p>
+  );
+  if (found.length === 0) return silent || null;
   return (
     <section class="notice duplicates" aria-labelledby="duplicates-title">
       <h2 id="duplicates-title">{t('duplicates.title', { n: found.length })}</h2>
@@ -168,6 +174,7 @@ export function Duplicates({
           </li>
         ))}
       </ul>
+      {silent}
     </section>
   );
 }

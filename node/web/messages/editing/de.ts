@@ -176,6 +176,8 @@ export const editingDe: Readonly<Record<keyof typeof editingEn, Message>> = {
   'duplicates.identifier': 'gleiche Kennung {name}: {value}',
   'duplicates.name': 'gleicher Name',
   'duplicates.nearName': 'fast der gleiche Name',
+  'duplicates.unasked':
+    'Diese Hubs konnten nicht gefragt werden, was sie auf Anfrage teilen, und haben vielleicht dasselbe: {hubs}.',
   'duplicates.at': 'bei {hub}',
   'duplicates.confirm': 'Ich habe sie angesehen. Meines ist etwas anderes.',
   'duplicates.needed':
@@ -270,7 +272,6 @@ export const editingDe: Readonly<Record<keyof typeof editingEn, Message>> = {
   'review.title': 'Wartet auf Prüfung',
   'review.lead': 'Das Älteste zuerst.',
   'review.none': 'Nichts wartet.',
-  'review.kind': 'Art des Eintrags',
   'review.organisation': 'Von welcher Organisation',
   'review.all': 'Alle',
   'review.filter': 'Anzeigen',

@@ -163,6 +163,8 @@ export const editingEn = {
   'duplicates.identifier': 'same {name}: {value}',
   'duplicates.name': 'same name',
   'duplicates.nearName': 'nearly the same name',
+  'duplicates.unasked':
+    'These hubs could not be asked what they share on request, and may have the same: {hubs}.',
   'duplicates.at': 'at {hub}',
   'duplicates.confirm': 'I have looked at these. Mine is another.',
   'duplicates.needed': 'Look at the possible duplicates, and confirm that this is another.',
@@ -253,7 +255,6 @@ export const editingEn = {
   'review.title': 'Waiting for review',
   'review.lead': 'The oldest first.',
   'review.none': 'Nothing waits.',
-  'review.kind': 'Kind',
   'review.organisation': 'Organisation',
   'review.all': 'All',
   'review.filter': 'Show',

@@ -172,6 +172,8 @@ export const editingFr: Readonly<Record<keyof typeof editingEn, Message>> = {
   'duplicates.identifier': 'même identifiant {name} : {value}',
   'duplicates.name': 'même nom',
   'duplicates.nearName': 'presque le même nom',
+  'duplicates.unasked':
+    'Ces hubs n’ont pas pu dire ce qu’ils partagent sur demande, et ont peut-être la même fiche : {hubs}.',
   'duplicates.at': 'chez {hub}',
   'duplicates.confirm': 'Je les ai regardées. La mienne est différente.',
   'duplicates.needed': 'Regardez les doublons possibles et confirmez que celle-ci est différente.',
@@ -264,7 +266,6 @@ export const editingFr: Readonly<Record<keyof typeof editingEn, Message>> = {
   'review.title': 'En attente de relecture',
   'review.lead': 'La plus ancienne d’abord.',
   'review.none': 'Rien n’attend.',
-  'review.kind': 'Genre de fiche',
   'review.organisation': 'De quelle organisation',
   'review.all': 'Toutes',
   'review.filter': 'Afficher',

@@ -171,6 +171,8 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'duplicates.identifier': 'zelfde nummer {name}: {value}',
   'duplicates.name': 'zelfde naam',
   'duplicates.nearName': 'bijna dezelfde naam',
+  'duplicates.unasked':
+    'Deze hubs konden niet gevraagd worden wat ze op verzoek delen, en hebben misschien hetzelfde: {hubs}.',
   'duplicates.at': 'bij {hub}',
   'duplicates.confirm': 'Ik heb ze bekeken. Het mijne is iets anders.',
   'duplicates.needed': 'Bekijk de mogelijke dubbels en bevestig dat dit iets anders is.',
@@ -261,7 +263,6 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'review.title': 'Wacht op nazicht',
   'review.lead': 'Het oudste eerst.',
   'review.none': 'Er wacht niets.',
-  'review.kind': 'Soort record',
   'review.organisation': 'Van welke organisatie',
   'review.all': 'Alle',
   'review.filter': 'Tonen',

@@ -66,7 +66,7 @@ export function reviewOnePage(
             </ul>
           </section>
         )}
-        <Duplicates found={duplicates} context={context} />
+        <Duplicates found={duplicates} unasked={check.unasked} context={context} />
         <div class={changes === null ? 'review-one' : 'review-two'}>
           <section class="panel" aria-labelledby="record-title">
             <h2 id="record-title">{t('review.record')}</h2>

@@ -94,7 +94,7 @@ export function checkPage(
         </p>
         <DraftFacts draft={draft} context={context} />
         <ProblemSummary problems={problems} context={context} />
-        <Duplicates found={duplicates} context={context} />
+        <Duplicates found={duplicates} unasked={check.unasked} context={context} />
         <Missing check={check} context={context} />
         {changes !== null && (
           <section class="section" aria-labelledby="changes-title">
