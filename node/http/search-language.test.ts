@@ -121,6 +121,20 @@ describe('questions', () => {
       odd?.titleMarks.map(({ text }) => text),
       ['<b>', 'Pitchblende', '</b> & co'],
     );
+    // Each text says its own language: the title is there in English, what answers is not.
+    await hub.hub.create(
+      leastCluster({
+        ...{ title: { en: 'Harbour of Ghent', nl: 'Haven van Gent' } },
+        ...{ summary: { nl: 'Schepen.' }, body: { nl: 'Over zeldzame kwikzilverlampen.' } },
+      }),
+    );
+    await hub.indexed();
+    const [mixed] = (await search('kwikzilverlampen', { language: 'en' })).results;
+    assert.deepEqual(
+      [mixed?.language, mixed?.summaryLanguage, mixed?.snippetLanguage],
+      ['en', 'nl', 'nl'],
+    );
+    assert.match(shown(mixed?.snippet ?? []), /\[kwikzilverlampen\]/);
   });
 
   test('asks whether a mistake was meant otherwise, only if that finds something', async () => {

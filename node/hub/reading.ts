@@ -37,25 +37,31 @@ const snippetLength = 240;
 /** Title and snippet with what matches marked; the snippet in the language of the title if it can be. */
 function marked(
   document: SearchDocument,
-  { title, summary }: { title: { text: string; language: string }; summary: string },
+  { title, summary }: Readonly<Record<'title' | 'summary', { text: string; language: string }>>,
   marker: Marker | undefined,
-): Pick<SearchResult, 'titleMarks' | 'snippet'> {
+): Pick<SearchResult, 'titleMarks' | 'snippet' | 'snippetLanguage'> {
   const plain = (text: string) => (text === '' ? [] : [{ text, isMatch: false }]);
-  if (!marker) return { titleMarks: plain(title.text), snippet: plain(summary) };
+  if (!marker)
+    return {
+      ...{ titleMarks: plain(title.text), snippet: plain(summary.text) },
+      snippetLanguage: summary.language,
+    };
   const { language } = title;
   const others = Object.keys(document.summary).filter((tag) => tag !== language);
   const texts = [language, ...others].flatMap((tag) => [
-    { tag, text: tag === language ? summary : (document.summary[tag] ?? '') },
+    { tag, text: document.summary[tag] ?? '' },
     { tag, text: document.body[tag] ?? '' },
   ]);
-  let best = marker.snippet(summary, language, snippetLength);
-  for (const { tag, text } of texts.slice(1)) {
+  let best = marker.snippet(summary.text, summary.language, snippetLength);
+  let snippetLanguage = summary.language;
+  for (const { tag, text } of texts) {
     // What matches in the language of the title need not be looked for in others.
     if (best.found > 0 && tag !== language) break;
     const next = marker.snippet(text, tag, snippetLength);
-    if (next.found > best.found) best = next;
+    if (next.found > best.found) [best, snippetLanguage] = [next, tag];
   }
-  return { titleMarks: marker.marks(title.text, language), snippet: best.pieces };
+  const titleMarks = marker.marks(title.text, language);
+  return { titleMarks, snippet: best.pieces, snippetLanguage };
 }
 
 /** A record as a line of results. */
@@ -75,7 +81,7 @@ export function toResult(
   if (!kind) throw new TypeError(`unknown kind ${record.kind}`);
   const document = projectRecord(kind, record);
   const title = pickText(record.title, facts.language);
-  const summary = pickText(record.summary, title.language).text;
+  const summary = pickText(record.summary, title.language);
   return {
     id: recordAddressOf(address.network, address.hub, address.rid),
     hub: address.hub,
@@ -83,7 +89,8 @@ export function toResult(
     kind: record.kind,
     title: title.text,
     ...marked(document, { title, summary }, facts.marker),
-    summary,
+    summary: summary.text,
+    summaryLanguage: summary.language,
     language: title.language,
     score: facts.score,
     regions: document.regions,

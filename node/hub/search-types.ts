@@ -82,8 +82,12 @@ export interface SearchResult {
    * matches there. The beginning of the summary when nothing was asked.
    */
   readonly snippet: readonly TextSegment[];
-  /** BCP 47 tag of title and summary. */
+  /** BCP 47 tag of the title. */
   readonly language: string;
+  /** That of the summary: another one where it is not there in the language of the title. */
+  readonly summaryLanguage: string;
+  /** That of the snippet. */
+  readonly snippetLanguage: string;
   readonly score: number;
   readonly regions: readonly string[];
   readonly sectors: readonly string[];

@@ -173,6 +173,8 @@ test('a record that is in two languages in part never mixes them silently', asyn
   const english = await page('en');
   assert.ok(english.includes(`${nl}${named}Dutch</small>`));
   assert.doesNotMatch(english, /tongue">(English|German)/);
+  const found = (await read('/search?q=hydrogen', { 'Accept-Language': 'en' })).text;
+  assert.match(found, /class="summary" lang="nl"[^>]*>.*waterstof.*tongue">Dutch</);
   // Read in Dutch by a German: the title's language is marked above, the rest says its own.
   const dutch = await page('de', '?read=nl');
   assert.ok(dutch.includes(`${nl}</bdi>`) && !dutch.includes(`${nl}${named}`));

@@ -152,8 +152,9 @@ export function StoryCards(props: {
                 .join(' · ')}{' '}
               <OtherLanguage tag={result.language} locale={locale} />
             </p>
-            <p lang={result.language} dir="auto">
-              {result.summary}
+            <p lang={result.summaryLanguage} dir="auto">
+              {result.summary}{' '}
+              <OtherLanguage tag={result.summaryLanguage} locale={locale} than={result.language} />
             </p>
             {figure && (
               <p class="story-figure">

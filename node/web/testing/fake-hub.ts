@@ -166,13 +166,15 @@ function resultOf(
   const kind = kinds.get(view.kind);
   const until = kind ? projectRecord(kind, record).until : undefined;
   const title = pickText(record.title, [language]);
+  const summary = pickText(record.summary, [language]);
   return {
     ...{ id: view.id, hub: view.hub, rid: view.rid, kind: view.kind, score: 1 },
     title: title?.text ?? '',
     titleMarks: fakeMarks(title?.text ?? '', words),
-    summary: pickText(record.summary, [language])?.text ?? '',
-    snippet: fakeMarks(pickText(record.summary, [language])?.text ?? '', words),
+    summary: summary?.text ?? '',
+    snippet: fakeMarks(summary?.text ?? '', words),
     language: title?.tag ?? 'en',
+    ...{ summaryLanguage: summary?.tag ?? 'en', snippetLanguage: summary?.tag ?? 'en' },
     regions: record.regions,
     sectors: record.sectors ?? [],
     themes: record.themes ?? [],

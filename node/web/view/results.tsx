@@ -173,8 +173,9 @@ function Item({
             <Segments segments={result.titleMarks} />
           </a>
         </Heading>
-        <p class="summary" lang={result.language} dir="auto">
-          <Segments segments={result.snippet} />
+        <p class="summary" lang={result.snippetLanguage} dir="auto">
+          <Segments segments={result.snippet} />{' '}
+          <OtherLanguage tag={result.snippetLanguage} locale={locale} than={result.language} />
         </p>
         {detail && detail.facts.length > 0 && (
           <dl class="card-facts">
