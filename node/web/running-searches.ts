@@ -7,6 +7,11 @@ import type { Hub, SearchRequest, SearchResponse } from '#node/hub/types.ts';
 
 /** Milliseconds that an answer is kept after the last hub: until the island has started. */
 const keepMs = 4_000;
+/**
+ * Milliseconds between two states that a reader is sent, but for the last: each is a page of some 100 kB,
+ * and hubs that are quick answer within a few milliseconds of one another.
+ */
+const updateMs = 150;
 /** Searches kept at once; beyond, each is its own. */
 const maxKept = 200;
 
@@ -18,7 +23,7 @@ export interface RunningSearch {
   readonly final: Promise<SearchResponse>;
   /** The last answer, or after so many milliseconds the newest. */
   within(ms: number): Promise<{ readonly answer: SearchResponse; readonly isFinal: boolean }>;
-  /** Answers as they come, the newest first of all; those that are overtaken are left out. */
+  /** Answers as they come, the newest first of all, but not too fast; the overtaken are left out. */
   updates(): AsyncGenerator<{ readonly answer: SearchResponse; readonly isFinal: boolean }>;
 }
 
@@ -71,12 +76,17 @@ class Running implements RunningSearch {
   async within(ms: number) {
     const { answer, isFinal } = await this.first();
     if (isFinal) return { answer, isFinal };
+    await this.#finalWithin(ms);
+    return this.#state(this.#latest ?? answer);
+  }
+
+  /** Waits for the end, or so many milliseconds. */
+  async #finalWithin(ms: number): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const pause = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, ms);
     });
     await Promise.race([this.final, pause]).finally(() => clearTimeout(timer));
-    return this.#state(this.#latest ?? answer);
   }
 
   async *updates() {
@@ -85,6 +95,7 @@ class Running implements RunningSearch {
       const { answer, isFinal } = await this.first();
       yield { answer, isFinal };
       if (isFinal) return;
+      await this.#finalWithin(updateMs);
       if (this.#latest === answer) await Promise.race([news, this.final]);
     }
   }

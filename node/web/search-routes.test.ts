@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import type { Hub, SearchRequest } from '#node/hub/types.ts';
 import { fullRecord } from '#schema/record/testing/examples.ts';
@@ -160,6 +161,27 @@ test('a page that waits for hubs says where the complete one is, and asks each h
   assert.equal(asked, 2, 'the page goes on with its own search');
   await read(missing);
   assert.equal(asked, 3, 'who asks again is not given the same once more');
+});
+
+test('hubs that answer one soon after another come together', async () => {
+  const plain = createFakeHub();
+  const read = portalOf({
+    ...plain,
+    search: async (request, _signal, onUpdate) => {
+      const answer = await plain.search(request);
+      for (let i = 0; i < 8; i++) {
+        onUpdate?.({ ...answer });
+        await sleep(4);
+      }
+      return answer;
+    },
+  });
+  const started = performance.now();
+  const events = eventsOf((await read('/search/live?q=hydrogen')).text);
+  // One at once, the last at once, in between not many.
+  const most = 3 + (performance.now() - started) / 100;
+  assert.ok(events.length <= most, `${events.length} pages`);
+  assert.equal(events.at(-1).isFinal, true);
 });
 
 test('attack 72: what a search found is text, marks and all', async () => {
