@@ -92,8 +92,9 @@ test('a visitor registers, confirms, comes back by link and password, and leaves
   const wrong = await browser.send(page, '/account/confirm', { password: 'another-one-entirely' });
   assert.equal(wrong.status, 422);
   const own = await browser.send(page, '/account/confirm', { password: goodPassword });
-  assert.equal(own.path, '/account');
+  assert.equal(own.path, '/organisations?done=confirmed');
   assert.match(own.html, /Ann &lt;b&gt;/);
+  assert.match(own.html, /Your account is ready/);
   assert.equal(own.headers.get('Cache-Control'), 'no-store');
 
   const out = await browser.send(own, '/account/sign-out');

@@ -173,7 +173,9 @@ export function addAccountRoutes(options: AccountRoutesOptions): void {
     const token = form.text('t');
     try {
       const { next, cookies } = await joining.confirm(caller, token, form.text('password'));
-      return goOn(c, next === 'done' ? '/account' : secondStep('/account'), cookies);
+      // Most have come to write for somebody.
+      const to = '/organisations?done=confirmed';
+      return goOn(c, next === 'done' ? to : secondStep(to), cookies);
     } catch (error) {
       if (isDead(error)) return deadLinkPage('/account/sign-in', context);
       return confirmPage(token, problemsOf(error, context.locale), context);

@@ -205,7 +205,9 @@ function RecordContent(parts: ContentParts) {
 function mayClaim({ hub, rid, kind }: RecordView, { actor, hub: here }: PageContext): boolean {
   const isOrganisation = organisationKinds.some((one) => one === kind);
   const isOurs = hub === here.id && !actor.organisations.has(rid);
-  return isOrganisation && isOurs && may(actor, 'organisation.claim', 'hub');
+  // A visitor signs in, or up, on the way.
+  const isAble = actor.user === null || may(actor, 'organisation.claim', 'hub');
+  return isOrganisation && isOurs && isAble;
 }
 
 /**

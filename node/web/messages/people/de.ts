@@ -127,6 +127,7 @@ export const peopleDe: Record<PeopleKey, Message> = {
   'orgTeam.giveUp': 'Abgeben',
   'orgTeam.giveUpText':
     'Nur Sie schreiben dafür. Übergeben Sie vorher, oder geben Sie ab: Die Seite bleibt, und der Hub kümmert sich um sie.',
+  'orgs.done.confirmed': 'Ihr Konto ist bereit.',
   'orgs.done.sent': 'Ihre Anfrage ist abgeschickt. Sie hören per E-Mail davon.',
   'orgs.done.added': 'Was Sie geschrieben haben, ist abgeschickt.',
   'orgs.done.withdrawn': 'Ihre Anfrage ist zurückgezogen.',

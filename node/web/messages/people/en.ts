@@ -119,6 +119,7 @@ export const peopleEn = {
   'orgTeam.giveUp': 'Give it up',
   'orgTeam.giveUpText':
     'You are the only one who edits for it. Hand it over first, or give it up: its page stays, and the hub looks after it.',
+  'orgs.done.confirmed': 'Your account is ready.',
   'orgs.done.sent': 'Your request has been sent. You will hear by mail.',
   'orgs.done.added': 'What you wrote has been sent.',
   'orgs.done.withdrawn': 'Your request has been withdrawn.',

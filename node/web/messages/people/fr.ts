@@ -127,6 +127,7 @@ export const peopleFr: Record<PeopleKey, Message> = {
   'orgTeam.giveUp': 'Abandonner',
   'orgTeam.giveUpText':
     'Vous êtes seul à rédiger pour elle. Cédez d’abord votre place, ou abandonnez : sa page reste, et le hub s’en occupe.',
+  'orgs.done.confirmed': 'Votre compte est prêt.',
   'orgs.done.sent': 'Votre demande est envoyée. La réponse viendra par courriel.',
   'orgs.done.added': 'Votre message est envoyé.',
   'orgs.done.withdrawn': 'Votre demande est retirée.',

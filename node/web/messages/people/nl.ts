@@ -125,6 +125,7 @@ export const peopleNl: Record<PeopleKey, Message> = {
   'orgTeam.giveUp': 'Opgeven',
   'orgTeam.giveUpText':
     'Alleen u schrijft ervoor. Draag het eerst over, of geef het op: de pagina blijft, en de hub zorgt ervoor.',
+  'orgs.done.confirmed': 'Uw account is klaar.',
   'orgs.done.sent': 'Uw aanvraag is verstuurd. U hoort ervan per e-mail.',
   'orgs.done.added': 'Wat u schreef, is verstuurd.',
   'orgs.done.withdrawn': 'Uw aanvraag is ingetrokken.',

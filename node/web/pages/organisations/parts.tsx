@@ -8,7 +8,16 @@ import { Mark, type MarkKind } from '../../view/marks.tsx';
 
 /** What was done just before, as the address says. */
 export const doneKeys = [
-  ...(['sent', 'added', 'withdrawn', 'joined', 'declined', 'invited', 'cancelled'] as const),
+  ...([
+    'confirmed',
+    'sent',
+    'added',
+    'withdrawn',
+    'joined',
+    'declined',
+    'invited',
+    'cancelled',
+  ] as const),
   ...(['removed', 'left', 'agreed', 'objected', 'decided', 'saved'] as const),
 ] as const;
 /** See {@link doneKeys}. */
