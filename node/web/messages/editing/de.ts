@@ -227,7 +227,7 @@ export const editingDe: Readonly<Record<keyof typeof editingEn, Message>> = {
   'own.renewed': 'Verlängert bis {day}.',
   'own.renewText': 'Ein Klick setzt den letzten Tag neu; sonst ändert sich nichts.',
   'own.source':
-    'Dieser Eintrag kommt aus dem Import „{name}“, der nach Zeitplan läuft. Ihre Verlängerung gilt, solange die Quelle dasselbe sagt; nennt sie einen späteren Tag oder ändert sich dort etwas anderes, gilt die Quelle.',
+    'Dieser Eintrag kommt aus dem Import „{name}“, der nach Zeitplan läuft. Ihre Verlängerung gilt, bis die Quelle einen späteren Tag nennt als bisher; was sich dort sonst ändert, wird übernommen.',
   'own.ownDates': 'Die Termine gehören zur Sache. Ändern Sie sie, wenn es wieder stattfindet.',
   'own.withdraw': 'Zurückziehen',
   'own.withdrawSure': 'Diesen Eintrag zurückziehen?',

@@ -213,7 +213,7 @@ export const editingEn = {
   'own.renewed': 'Renewed until {day}.',
   'own.renewText': 'One click sets its last day anew; nothing else changes.',
   'own.source':
-    'This record comes from the scheduled import “{name}”. Your renewal stays while the source says the same; when the source names a later day, or anything else changes there, the source counts.',
+    'This record comes from the scheduled import “{name}”. Your renewal stays until the source names a later day than before; whatever else changes there is taken over.',
   'own.ownDates': 'Its dates are its own. Change them if it takes place again.',
   'own.withdraw': 'Withdraw',
   'own.withdrawSure': 'Withdraw this record?',

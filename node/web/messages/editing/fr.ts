@@ -222,7 +222,7 @@ export const editingFr: Readonly<Record<keyof typeof editingEn, Message>> = {
   'own.renewed': 'Prolongée jusqu’au {day}.',
   'own.renewText': 'Un clic fixe un nouveau dernier jour ; rien d’autre ne change.',
   'own.source':
-    'Cette fiche vient de l’import planifié « {name} ». Votre prolongation tient tant que la source dit la même chose ; si elle indique un jour plus tardif, ou si autre chose y change, c’est la source qui compte.',
+    'Cette fiche vient de l’import planifié « {name} ». Votre prolongation tient tant que la source n’indique pas un jour plus tardif qu’avant ; les autres changements de la source sont repris.',
   'own.ownDates': 'Ses dates lui sont propres. Changez-les si cela a lieu de nouveau.',
   'own.withdraw': 'Retirer',
   'own.withdrawSure': 'Retirer cette fiche ?',

@@ -220,7 +220,7 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'own.renewed': 'Verlengd tot en met {day}.',
   'own.renewText': 'Eén klik zet de laatste dag opnieuw; verder verandert er niets.',
   'own.source':
-    'Dit record komt uit de geplande import “{name}”. Uw verlenging geldt zolang de bron hetzelfde zegt; noemt die een latere dag, of verandert daar iets anders, dan telt de bron.',
+    'Dit record komt uit de geplande import “{name}”. Uw verlenging geldt tot de bron een latere dag noemt dan voorheen; wat daar verder verandert, wordt overgenomen.',
   'own.ownDates': 'De data horen bij de zaak zelf. Wijzig ze als het opnieuw plaatsvindt.',
   'own.withdraw': 'Intrekken',
   'own.withdrawSure': 'Dit record intrekken?',
