@@ -33,7 +33,7 @@ export const openScenes: readonly Scene[] = [
   ...paths(['/', '/hubs', '/hubs/flanders', '/regions/BE2', '/accessibility', '/privacy']),
   ...paths(['/privacy/processing', '/calendar', '/calendar/2027-04', '/stories']),
   ...paths(['/kinds/success-story', opportunity, `${opportunity}/report`]),
-  { path: `${opportunity}/report`, form: { address: '' }, status: 200, isFurther: true },
+  { path: `${opportunity}/report?done=sent`, isFurther: true },
   { path: '/nowhere', status: 404 },
   { path: statePaths.withdrawn, status: 410 },
 

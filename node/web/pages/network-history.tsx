@@ -62,9 +62,9 @@ export async function networkHistoryPage(
     section: 'network',
     content: (
       <div class="wrap reading">
+        <ConsoleTabs tab="history" context={context} />
         <h1>{t('history.title')}</h1>
         <p class="lead">{t('history.lead')}</p>
-        <ConsoleTabs tab="history" context={context} />
         {versions.length === 0 && <p>{t('trust.none')}</p>}
         {versions.map((version, i) => (
           <Version version={version} isNewest={below === undefined && i === 0} context={context} />

@@ -144,9 +144,9 @@ export async function networkHubsPage(hub: Hub, context: PageContext): Promise<P
     section: 'network',
     content: (
       <div class="wrap reading">
+        <ConsoleTabs tab="hubs" context={context} />
         <h1>{t('members.title')}</h1>
         <p class="lead">{t('members.lead')}</p>
-        <ConsoleTabs tab="hubs" context={context} />
         {trust ? (
           trust.hubs.map((member) => (
             <MemberSection member={member} entry={entries.get(member.id)} context={context} />

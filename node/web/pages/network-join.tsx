@@ -158,9 +158,9 @@ export async function networkJoinPage(
     isIndexed: false,
     content: (
       <div class="wrap reading">
+        <ConsoleTabs tab="join" context={context} />
         <h1>{title}</h1>
         <p class="lead">{t('joining.lead')}</p>
-        <ConsoleTabs tab="join" context={context} />
         {refusal && <RefusalBox refusal={refusal} context={context} />}
         {requests.length === 0 && <p>{t('joining.none')}</p>}
         {requests.map((request) => (

@@ -71,7 +71,7 @@ function Table(props: { actions: readonly OfficerActionView[]; context: PageCont
   const { locale } = context;
   const { t } = locale;
   return (
-    <table class="cards">
+    <table class="cards log">
       <caption class="hidden">{t('console.log')}</caption>
       <thead>
         <tr>
@@ -117,9 +117,9 @@ export async function networkLogPage(
     isIndexed: false,
     content: (
       <div class="wrap reading">
+        <ConsoleTabs tab="log" context={context} />
         <h1>{t('log.title')}</h1>
         <p class="lead">{t('log.lead')}</p>
-        <ConsoleTabs tab="log" context={context} />
         {actions.length === 0 ? (
           <p>{t('log.none')}</p>
         ) : (

@@ -189,9 +189,9 @@ export async function networkProposalPage(
     isIndexed: false,
     content: (
       <div class="wrap reading">
+        <ConsoleTabs tab="proposals" context={context} />
         <h1>{title}</h1>
         <p class="lead">{t('proposals.kept')}</p>
-        <ConsoleTabs tab="proposals" context={context} />
         {refusal && <RefusalBox refusal={refusal} context={context} />}
         {state === 'outdated' && <p class="notice">{t('proposal.outdatedText')}</p>}
         {state === 'published' && (

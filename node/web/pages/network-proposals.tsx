@@ -84,9 +84,9 @@ export async function networkProposalsPage(
     isIndexed: false,
     content: (
       <div class="wrap reading">
+        <ConsoleTabs tab="proposals" context={context} />
         <h1>{title}</h1>
         <p class="lead">{t('proposals.lead')}</p>
-        <ConsoleTabs tab="proposals" context={context} />
         <Waiting hub={hub} context={context} />
         {refusal && <RefusalBox refusal={refusal} context={context} />}
         {proposals.length === 0 ? (

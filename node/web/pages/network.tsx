@@ -134,9 +134,9 @@ export async function networkPage(hub: Hub, context: PageContext): Promise<Page>
     section: 'network',
     content: (
       <div class="wrap reading">
+        <ConsoleTabs tab="overview" context={context} />
         <h1>{trust ? <bdi>{trust.name}</bdi> : t('network.title')}</h1>
         <p class="lead">{t('home.lead')}</p>
-        <ConsoleTabs tab="overview" context={context} />
         <Waiting hub={hub} context={context} />
         <Alerts alerts={alerts} names={names} context={context} />
         <section class="section" aria-labelledby="trust">

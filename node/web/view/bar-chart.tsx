@@ -8,10 +8,6 @@ export interface Bar {
   readonly href: string;
 }
 
-const [width, row, labelWidth, numberWidth] = [640, 34, 300, 44] as const;
-/** Characters of a label that fit beside the bars; the table has all of them. */
-const maxLabel = 34;
-
 /** A chart for the eye; screen readers and whoever opens it get the table. */
 export function BarChart(props: {
   bars: readonly Bar[];
@@ -20,32 +16,25 @@ export function BarChart(props: {
 }) {
   const { bars, columns, locale } = props;
   const most = Math.max(1, ...bars.map(({ count }) => count));
-  const length = width - labelWidth - numberWidth;
   return (
     <figure class="chart">
-      <svg viewBox={`0 0 ${width} ${bars.length * row}`} aria-hidden="true" focusable="false">
-        {bars.map(({ label, count }, i) => (
+      <div class="chart-rows" aria-hidden="true">
+        {bars.map(({ label, count }) => (
           <>
-            <text class="chart-label" x={labelWidth - 12} y={i * row + 22} text-anchor="end">
-              {label.length > maxLabel ? `${label.slice(0, maxLabel - 1).trimEnd()}…` : label}
-            </text>
-            <rect
-              class="chart-bar"
-              x={labelWidth}
-              y={i * row + 6}
-              width={Math.max(3, Math.round((count / most) * length))}
-              height={row - 12}
-            />
-            <text
-              class="chart-number"
-              x={labelWidth + Math.max(3, Math.round((count / most) * length)) + 8}
-              y={i * row + 22}
+            <span class="chart-label">{label}</span>
+            <svg
+              aria-hidden="true"
+              class="bar"
+              viewBox="0 0 100 8"
+              preserveAspectRatio="none"
+              focusable="false"
             >
-              {locale.number(count)}
-            </text>
+              <rect class="bar-part" width={Math.max(1, (count / most) * 100)} height="8" />
+            </svg>
+            <span class="chart-number">{locale.number(count)}</span>
           </>
         ))}
-      </svg>
+      </div>
       <details class="chart-table">
         <summary>{locale.t('chart.table')}</summary>
         <table>

@@ -3,7 +3,7 @@ import type { Message } from '../message.ts';
 import type { processingEn } from './en.ts';
 
 export const processingDe: Record<keyof typeof processingEn, Message> = {
-  'processing.title': 'Verzeichnis von Verarbeitungstätigkeiten',
+  'processing.title': 'Verzeichnis von Verarbeitungs\u00adtätigkeiten',
   'processing.lead':
     'Was dieser Hub mit personenbezogenen Daten macht, nach Artikel 30 der Datenschutz-Grundverordnung.',
   'processing.link': 'Verzeichnis von Verarbeitungstätigkeiten',

@@ -91,7 +91,7 @@ export const searchDe: Readonly<Record<keyof typeof searchEn, Message>> = {
   'saved.immediate': 'sofort',
   'saved.daily': 'einmal am Tag',
   'saved.weekly': 'einmal in der Woche',
-  'saved.submit': 'Anfrage senden',
+  'saved.submit': 'E-Mail zur Bestätigung senden',
   'saved.privacy':
     'Zuerst bittet eine E-Mail um Bestätigung. Die Adresse dient keinem anderen Zweck, wird gelöscht, wenn Sie abbestellen, und steht in keinem Protokoll.',
   'saved.scope':

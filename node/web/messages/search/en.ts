@@ -87,7 +87,7 @@ export const searchEn = {
   'saved.immediate': 'at once',
   'saved.daily': 'once a day',
   'saved.weekly': 'once a week',
-  'saved.submit': 'Send me the question',
+  'saved.submit': 'Send the mail to confirm',
   'saved.privacy':
     'First a mail asks you to confirm. The address is used for nothing else, is deleted when you end it, and appears in no log.',
   'saved.scope':

@@ -92,7 +92,7 @@ export const searchFr: Readonly<Record<keyof typeof searchEn, Message>> = {
   'saved.immediate': 'immédiatement',
   'saved.daily': 'une fois par jour',
   'saved.weekly': 'une fois par semaine',
-  'saved.submit': 'M’envoyer la demande',
+  'saved.submit': 'Envoyer l’e-mail de confirmation',
   'saved.privacy':
     'Un courriel vous demande d’abord de confirmer. L’adresse ne sert à rien d’autre, elle est effacée quand vous y mettez fin et ne figure dans aucun journal.',
   'saved.scope':

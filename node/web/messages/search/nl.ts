@@ -91,7 +91,7 @@ export const searchNl: Readonly<Record<keyof typeof searchEn, Message>> = {
   'saved.immediate': 'meteen',
   'saved.daily': 'eenmaal per dag',
   'saved.weekly': 'eenmaal per week',
-  'saved.submit': 'Stuur mij de vraag',
+  'saved.submit': 'Stuur de bevestigingsmail',
   'saved.privacy':
     'Eerst vraagt een e-mail om bevestiging. Het adres dient nergens anders voor, wordt gewist als u stopt, en staat in geen enkel logboek.',
   'saved.scope':

@@ -42,10 +42,10 @@ function Backups({ view, context }: Parts) {
           {view.backups.map(({ name, madeAt, bytes }) => (
             <tr>
               <th scope="row">{locale.moment(madeAt)}</th>
-              <td data-label={t('backup.folder')}>
+              <td data-label={`${t('backup.folder')}${t('colon')}`}>
                 <code>{name}</code>
               </td>
-              <td class="number" data-label={t('backup.size')}>
+              <td class="number" data-label={`${t('backup.size')}${t('colon')}`}>
                 {t('backup.mb', { n: Math.ceil(bytes / 1_000_000) })}
               </td>
             </tr>

@@ -91,7 +91,7 @@ function Hubs({ hubs, context }: { hubs: readonly DirectoryEntry[]; context: Pag
                   <bdi>{hub.name}</bdi>
                 </a>
               </th>
-              <td data-label={t('admin.lastSeen')}>
+              <td data-label={`${t('admin.lastSeen')}${t('colon')}`}>
                 {hub.isOwn
                   ? t('hub.own')
                   : hub.contact === 'connected'
@@ -100,13 +100,13 @@ function Hubs({ hubs, context }: { hubs: readonly DirectoryEntry[]; context: Pag
                       ? locale.ago(hub.lastSeen, now)
                       : t('hub.never')}
               </td>
-              <td class="number" data-label={t('admin.records')}>
+              <td class="number" data-label={`${t('admin.records')}${t('colon')}`}>
                 {locale.number(hub.records)}
               </td>
-              <td class="number" data-label={t('admin.behind')}>
+              <td class="number" data-label={`${t('admin.behind')}${t('colon')}`}>
                 {locale.number(hub.behind)}
               </td>
-              <td data-label={t('admin.software')}>{hub.software ?? ''}</td>
+              <td data-label={`${t('admin.software')}${t('colon')}`}>{hub.software ?? ''}</td>
             </tr>
           ))}
         </tbody>

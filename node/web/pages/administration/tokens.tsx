@@ -36,14 +36,14 @@ function Tokens({ tokens, context }: { tokens: readonly TokenView[]; context: Pa
               <th scope="row">
                 <bdi>{token.name}</bdi>
               </th>
-              <td data-label={t('token.scopes')}>
+              <td data-label={`${t('token.scopes')}${t('colon')}`}>
                 {locale.list(
                   token.scopes
                     .flatMap((name) => scopeNames.filter((scope) => scope === name))
                     .map((scope) => t(`scope.${scope}`)),
                 )}
               </td>
-              <td data-label={t('token.state')}>
+              <td data-label={`${t('token.state')}${t('colon')}`}>
                 {t(`token.${token.state}`)}
                 <br />
                 <span class="muted">
@@ -52,7 +52,7 @@ function Tokens({ tokens, context }: { tokens: readonly TokenView[]; context: Pa
                     : t('token.forever')}
                 </span>
               </td>
-              <td data-label={t('token.used')}>
+              <td data-label={`${t('token.used')}${t('colon')}`}>
                 {token.lastUsedOn ? locale.day(token.lastUsedOn) : t('token.unused')}
               </td>
               <td>

@@ -53,12 +53,12 @@ function Worst({ records, context }: { records: QualitySurvey['worst']; context:
                 <br />
                 <span class="muted">{kindLabel(record.kind, locale)}</span>
               </th>
-              <td data-label={t('desk.quality')}>
+              <td data-label={`${t('desk.quality')}${t('colon')}`}>
                 {t(`quality.${record.quality.rating}`)}
                 <br />
                 <span class="muted">{locale.number(record.quality.points)}</span>
               </td>
-              <td data-label={t('quality.reasons')}>
+              <td data-label={`${t('quality.reasons')}${t('colon')}`}>
                 {missing(record)
                   .slice(0, 2)
                   .map(({ name }) => t(`quality.${name}`))

@@ -82,8 +82,10 @@ function Rows({ found, asked, context }: Parts) {
                 <br />
                 <span class="muted">{kindLabel(kind, locale)}</span>
               </th>
-              <td data-label={t('bulk.until')}>{until ? locale.day(until) : ''}</td>
-              <td data-label={t('bulk.updated')}>{locale.ago(updated, now)}</td>
+              <td data-label={`${t('bulk.until')}${t('colon')}`}>
+                {until ? locale.day(until) : ''}
+              </td>
+              <td data-label={`${t('bulk.updated')}${t('colon')}`}>{locale.ago(updated, now)}</td>
             </tr>
           ))}
         </tbody>

@@ -46,7 +46,7 @@ export function reportPage(
           <FormField name="reason" label={t('report.reason')} problems={problems} context={context}>
             {(attributes) => (
               <select {...attributes} required>
-                <option value="" />
+                <option value="">{t('control.choose')}</option>
                 {reportReasons.map((reason) => (
                   <option value={reason} selected={reason === draft.reason}>
                     {t(`reason.${reason}`)}

@@ -96,9 +96,9 @@ export function importListPage(
     ...(problems.length > 0 && { status: 422 as const }),
     content: (
       <div class="wrap reading">
+        <DeskTabs path="/import" context={context} />
         <h1>{title}</h1>
         <p class="lead">{t('import.lead')}</p>
-        <DeskTabs path="/import" context={context} />
         <ProblemSummary problems={problems} context={context} />
         <section class="section" aria-labelledby="begin">
           <h2 id="begin">{t('import.upload')}</h2>
