@@ -152,7 +152,11 @@ export async function startHub(config: Config): Promise<RunningHub> {
   transport.handle({ ...replicator.handlers, ...federation.handlers });
 
   // Without them searches still work; a slip of an editor must not keep the hub from starting.
+  const leftOut: string[] = [];
   const concepts = await readConcepts(folder.path).catch((error: unknown) => {
+    leftOut.push(
+      'concepts.json is not right: searches do not know the words that your editors added. Mend what the log names, and start the hub again.',
+    );
     log.warn({ err: error }, 'concepts.json is not right, and is left out');
     return [];
   });
@@ -210,7 +214,7 @@ export async function startHub(config: Config): Promise<RunningHub> {
     softwareOf: (hub) => software.get(hub),
     ownFeed: () => ownFeed,
     concepts,
-    ...{ dropped, backups, jobFailures },
+    ...{ dropped, backups, jobFailures, leftOut },
     tellReporter: async (answer) => post?.post(reportMail(answer, { id, name, network }, url)),
     connections,
     tryMail: createTryMail(mail, () => connections.mailServer() !== null),

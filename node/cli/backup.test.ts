@@ -129,6 +129,7 @@ test('the doctor finds what is wrong and says what to do', async () => {
     'runtime',
     'folder',
     'permissions',
+    'concepts',
     'disk',
     'ports',
     'database',
@@ -145,10 +146,12 @@ test('the doctor finds what is wrong and says what to do', async () => {
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   const address = taken.address();
   const port = typeof address === 'object' && address ? address.port : 0;
+  await writeFile(folder.join('data', 'concepts.json'), '{"concepts":[]}');
   const ill = await doctor(data, { INTERHUB_HTTP_PORT: String(port) });
   taken.close();
   assert.equal(ill.code, exitCodes.failed);
   assert.deepEqual([ill.state('permissions'), ill.state('ports')], ['fail', 'fail']);
+  assert.equal(ill.state('concepts'), 'warn', 'without it the hub runs all the same');
   await chmod(folder.join('data', 'keys/signing.json'), 0o600);
 
   // Keys of another hub: peers would refuse everything that it signs.

@@ -3,7 +3,7 @@ import { stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { viewTrust } from '#federation/trust/index.ts';
-import type { Config, DataFolder } from '#node/config/index.ts';
+import { type Config, type DataFolder, readConcepts } from '#node/config/index.ts';
 import { type Administration, checkDirectory } from '#node/storage/index.ts';
 import { membershipOf } from './membership.ts';
 
@@ -67,6 +67,17 @@ export async function checkPermissions(folder: string): Promise<Diagnosis[]> {
   return found.length > 0
     ? found
     : [ok('permissions', 'Keys and database are for this user alone.')];
+}
+
+/** Words that mean the same, added by editors; without them the hub runs all the same. */
+export async function checkConcepts(folder: string): Promise<Diagnosis> {
+  try {
+    const added = await readConcepts(folder);
+    return ok('concepts', `${added.length} added to the words that mean the same.`);
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return warn('concepts', text, 'Mend the file, and start the hub again.');
+  }
 }
 
 /** Room on the disk of the data folder. */

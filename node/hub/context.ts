@@ -56,6 +56,8 @@ export interface HubContext {
   readonly tellReporter?: TellReporter;
   /** Words that mean the same, besides those that come with Interhub. */
   readonly concepts?: readonly Concept[];
+  /** What was not right at the start and was left out; absent: nothing. */
+  readonly leftOut?: readonly string[];
   /** 'current' once the own feed is known to be whole; writes wait until then. */
   readonly ownFeed: () => 'checking' | 'current';
 }

@@ -145,6 +145,7 @@ export function createDirectory(
       problems.push('The own feed is being compared with the peers; writing waits.');
     const alerts = await alertStatus(context);
     problems.push(...alerts.problems);
+    problems.push(...(context.leftOut ?? []));
     for (const [job, at] of context.jobFailures ?? []) {
       if (at < context.clock.now() - failureShownMs) continue;
       problems.push(

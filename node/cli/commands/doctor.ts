@@ -6,6 +6,7 @@ import { settingNames } from '#node/storage/index.ts';
 import { administer, clock, isRunning, openFolder } from '../data.ts';
 import {
   checkClock,
+  checkConcepts,
   checkDatabase,
   checkDisk,
   checkFeeds,
@@ -60,6 +61,7 @@ async function examine(options: { data?: string }): Promise<Diagnosis[]> {
     next: '',
   });
   await add('permissions', () => checkPermissions(folder.path));
+  await add('concepts', () => checkConcepts(folder.path));
   await add('disk', () => checkDisk(folder.path));
   await add('ports', () => checkPorts(config, folder, running));
   const before = found.length;

@@ -63,6 +63,8 @@ export interface TestHubOptions {
   readonly backups?: Backups;
   /** When jobs last failed; default: never. */
   readonly jobFailures?: ReadonlyMap<string, number>;
+  /** What was not right at the start. */
+  readonly leftOut?: readonly string[];
   /** What becomes of a mail by which somebody tries the mail server. */
   readonly tryMail?: TryMail;
   /** Use cases in place of the real ones. */
@@ -185,6 +187,7 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
     connections,
     ...(options.backups && { backups: options.backups }),
     ...(options.jobFailures && { jobFailures: options.jobFailures }),
+    ...(options.leftOut && { leftOut: options.leftOut }),
     ...(options.tryMail && { tryMail: options.tryMail }),
     ...(options.people && { people: options.people }),
   };
