@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '#federation/ports.ts';
 import { mailRetryMaxSeconds, mailRetrySeconds, maxMailAttempts } from '#node/hub/alerts-limits.ts';
+import { notificationKeptDays } from '#node/hub/people/notification-types.ts';
 import type { NotificationMails } from '#node/hub/people/notifications-mails.ts';
 import type { Organisations } from '#node/hub/people/organisation-types.ts';
 import type { Log } from '#node/log.ts';
@@ -13,8 +14,8 @@ const pauseMs = 2_000;
 const breathMs = 10;
 /** Mails sent in one go. */
 const mailsPerTurn = 20;
-/** Seconds after which a notification is deleted, read or not. */
-export const notificationSeconds = 180 * 86_400;
+/** How long a notification is kept, in seconds. */
+export const notificationSeconds = notificationKeptDays * 86_400;
 /** Seconds between two looks at what has had its time. */
 const pruneSeconds = 3_600;
 

@@ -104,6 +104,9 @@ export const topicOf: Readonly<Record<NotificationEvent, NotificationTopic>> = {
   'feed.forked': 'governance',
 };
 
+/** Days after which a notification is deleted, read or not. */
+export const notificationKeptDays = 180;
+
 /** How somebody wants to hear of a topic by mail. */
 export const mailFrequencies = ['immediate', 'daily', 'none'] as const;
 /** See {@link mailFrequencies}. */

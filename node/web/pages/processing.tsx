@@ -1,10 +1,15 @@
 /** The record of processing activities (GDPR article 30), to read and to print. */
 import type { Administration } from '#node/hub/administration/administration-types.ts';
+import { importKeptDays } from '#node/hub/import/limits.ts';
+import { notificationKeptDays } from '#node/hub/people/notification-types.ts';
 import type { PageContext } from '../view/context.ts';
 import type { Page } from '../view/layout.tsx';
 
 /** What is done with personal data; a new processing has its name here and its words in messages/. */
-const activities = ['accounts', 'claims', 'records', 'alerts', 'reports', 'audit', 'log'] as const;
+const activities = [
+  ...(['accounts', 'claims', 'writing', 'records', 'imports', 'alerts', 'reports'] as const),
+  ...(['audit', 'log', 'backups'] as const),
+] as const;
 const facts = ['purpose', 'basis', 'persons', 'data', 'recipients', 'kept'] as const;
 
 /** Makes the page. */
@@ -14,6 +19,10 @@ export function processingPage(
 ): Page {
   const { t } = context.locale;
   const { controller, dataProtectionOfficer, teamAddress, reportDays, documentDays } = imprint;
+  const days = {
+    ...{ reportDays, documentDays },
+    ...{ noticeDays: notificationKeptDays, importDays: importKeptDays },
+  };
   const answerable = [
     ['processing.controller', controller],
     ['processing.officer', dataProtectionOfficer],
@@ -47,7 +56,7 @@ export function processingPage(
               {facts.map((fact) => (
                 <div>
                   <dt>{t(`processing.${fact}`)}</dt>
-                  <dd>{t(`processing.${activity}.${fact}`, { reportDays, documentDays })}</dd>
+                  <dd>{t(`processing.${activity}.${fact}`, days)}</dd>
                 </div>
               ))}
             </dl>

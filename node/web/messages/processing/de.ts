@@ -40,15 +40,37 @@ export const processingDe: Record<keyof typeof processingEn, Message> = {
   'processing.claims.data': 'Anspruch, Notiz, Belege, Adressen Eingeladener',
   'processing.claims.recipients': 'Die Redaktion des Hubs',
   'processing.claims.kept': 'Belege {documentDays} Tage nach der Entscheidung; Einladungen 30 Tage',
+  'processing.writing.title': 'Entwürfe, Notizen und Mitteilungen',
+  'processing.writing.purpose':
+    'Einträge gemeinsam schreiben, prüfen lassen und sagen, was daraus wurde',
+  'processing.writing.basis':
+    'Artikel 6 Absatz 1 b DSGVO: Nutzung des Portals, um die die Person gebeten hat',
+  'processing.writing.persons': 'Mitglieder und die Redaktion des Hubs',
+  'processing.writing.data':
+    'Entwürfe, Notizen zwischen Autor und Hub, wer welche Fassung gespeichert und veröffentlicht hat, Mitteilungen',
+  'processing.writing.recipients':
+    'Die Organisation des Autors und die Redaktion des Hubs; der Mailserver des Hubs',
+  'processing.writing.kept':
+    'Mitteilungen {noticeDays} Tage; Entwürfe, bis sie verworfen werden, eigene auch mit dem Konto; Fassungen, bis der Eintrag gelöscht wird',
   'processing.records.title': 'Veröffentlichte Einträge',
   'processing.records.purpose':
     'Organisationen, Angebote und Veranstaltungen der Region im Netz auffindbar machen',
   'processing.records.basis':
     'Artikel 6 Absatz 1 e DSGVO: öffentliche Aufgabe; a für mit Einwilligung genannte Personen',
   'processing.records.persons': 'Personen, die ein Eintrag mit Einwilligung nennt',
-  'processing.records.data': 'Name und Tag der Einwilligung, wo ein Eintrag sie hat',
+  'processing.records.data':
+    'Name und Tag der Einwilligung; Mailadresse und Telefon der Stelle, wo ein Eintrag sie hat',
   'processing.records.recipients': 'Alle: alle Hubs des Netzes halten eine Kopie',
   'processing.records.kept': 'Bis der Eintrag gelöscht wird, was jeder Hub bestätigt',
+  'processing.imports.title': 'Importe',
+  'processing.imports.purpose':
+    'Viele Einträge auf einmal veröffentlichen, und das rückgängig machen',
+  'processing.imports.basis': 'Artikel 6 Absatz 1 e DSGVO: eine Aufgabe im öffentlichen Interesse',
+  'processing.imports.persons': 'Personen, die eine importierte Datei nennt',
+  'processing.imports.data': 'Die Datei, und was aus jeder ihrer Zeilen wurde',
+  'processing.imports.recipients': 'Die Redaktion des Hubs',
+  'processing.imports.kept':
+    'Die Datei, bis sie veröffentlicht oder verworfen ist; was aus ihren Zeilen wurde {importDays} Tage',
   'processing.alerts.title': 'E-Mails zu gespeicherten Suchen',
   'processing.alerts.purpose': 'Abonnenten über Neues informieren',
   'processing.alerts.basis': 'Artikel 6 Absatz 1 a DSGVO: Einwilligung, per E-Mail bestätigt',
@@ -80,4 +102,12 @@ export const processingDe: Record<keyof typeof processingEn, Message> = {
   'processing.log.data': 'Zeit, Pfad ohne Suchwörter, Status, Dauer; keine Adressen',
   'processing.log.recipients': 'Der Betreiber des Hubs',
   'processing.log.kept': 'Wie der Server des Betreibers Protokolle aufbewahrt',
+  'processing.backups.title': 'Sicherungen',
+  'processing.backups.purpose': 'Nach einem Verlust wiederherstellen',
+  'processing.backups.basis': 'Artikel 6 Absatz 1 f DSGVO: sicherer Betrieb',
+  'processing.backups.persons': 'Alle oben Genannten',
+  'processing.backups.data': 'Eine Kopie der Datenbank',
+  'processing.backups.recipients': 'Der Betreiber des Hubs',
+  'processing.backups.kept':
+    'So viele, wie der Betreiber eingestellt hat; ältere werden gelöscht. Inzwischen Gelöschtes kommt nicht zurück',
 };

@@ -43,15 +43,36 @@ export const processingEn = {
     'The claim, a note, documents that prove it, mail addresses of people invited',
   'processing.claims.recipients': 'The hub’s editors',
   'processing.claims.kept': 'Documents {documentDays} days after the decision; invitations 30 days',
+  'processing.writing.title': 'Drafts, notes and notifications',
+  'processing.writing.purpose':
+    'To write records together, to have them reviewed, and to tell people what became of them',
+  'processing.writing.basis':
+    'Article 6 (1) (b) GDPR: use of the portal that the person has asked for',
+  'processing.writing.persons': 'Members, and the hub’s editors',
+  'processing.writing.data':
+    'Drafts, notes between author and hub, who saved and published which version, notifications',
+  'processing.writing.recipients':
+    'The author’s organisation and the hub’s editors; the mail server of the hub',
+  'processing.writing.kept':
+    'Notifications {noticeDays} days; drafts until they are discarded, their own also with the account; versions until the record is erased',
   'processing.records.title': 'Published records',
   'processing.records.purpose':
     'To make organisations, offers and events of the region findable across the network',
   'processing.records.basis':
     'Article 6 (1) (e) GDPR: a task in the public interest; (a) for persons named with consent',
   'processing.records.persons': 'Persons whom a record names with their consent',
-  'processing.records.data': 'Name of the person and day of the consent, where a record has them',
+  'processing.records.data':
+    'Name of the person and day of the consent; mail address and telephone of the office, where a record has them',
   'processing.records.recipients': 'Everybody: all hubs of the network hold a copy',
   'processing.records.kept': 'Until the record is erased, which every hub confirms',
+  'processing.imports.title': 'Imports',
+  'processing.imports.purpose': 'To publish many records at once, and to undo that',
+  'processing.imports.basis': 'Article 6 (1) (e) GDPR: a task in the public interest',
+  'processing.imports.persons': 'Persons whom an imported file names',
+  'processing.imports.data': 'The file, and what became of each of its rows',
+  'processing.imports.recipients': 'The hub’s editors',
+  'processing.imports.kept':
+    'The file until it is published or discarded; what became of its rows {importDays} days',
   'processing.alerts.title': 'Mail about saved searches',
   'processing.alerts.purpose': 'To tell subscribers what is new',
   'processing.alerts.basis': 'Article 6 (1) (a) GDPR: consent, confirmed by mail',
@@ -82,4 +103,12 @@ export const processingEn = {
   'processing.log.data': 'Time, path without search words, status, duration; no addresses',
   'processing.log.recipients': 'The hub’s operator',
   'processing.log.kept': 'As the operator’s server keeps logs',
+  'processing.backups.title': 'Backups',
+  'processing.backups.purpose': 'To come back after a loss',
+  'processing.backups.basis': 'Article 6 (1) (f) GDPR: secure operation',
+  'processing.backups.persons': 'All persons named above',
+  'processing.backups.data': 'A copy of the database',
+  'processing.backups.recipients': 'The hub’s operator',
+  'processing.backups.kept':
+    'As many as the operator has set; older ones are deleted. What was erased meanwhile does not come back',
 } satisfies Record<string, Message>;

@@ -43,6 +43,17 @@ export const processingFr: Record<keyof typeof processingEn, Message> = {
   'processing.claims.data': 'La demande, une note, des pièces, adresses des personnes invitées',
   'processing.claims.recipients': 'Les rédacteurs du hub',
   'processing.claims.kept': 'Pièces {documentDays} jours après la décision ; invitations 30 jours',
+  'processing.writing.title': 'Brouillons, notes et notifications',
+  'processing.writing.purpose':
+    'Rédiger des fiches ensemble, les faire relire, et dire ce qu’elles deviennent',
+  'processing.writing.basis': 'Article 6(1)(b) RGPD : usage du portail demandé par la personne',
+  'processing.writing.persons': 'Membres et rédacteurs du hub',
+  'processing.writing.data':
+    'Brouillons, notes entre auteur et hub, qui a enregistré et publié quelle version, notifications',
+  'processing.writing.recipients':
+    'L’organisation de l’auteur et les rédacteurs du hub ; le serveur de courriel du hub',
+  'processing.writing.kept':
+    'Notifications {noticeDays} jours ; brouillons jusqu’à leur abandon, les siens aussi avec le compte ; versions jusqu’à l’effacement de la fiche',
   'processing.records.title': 'Fiches publiées',
   'processing.records.purpose':
     'Rendre trouvables dans le réseau les organisations, offres et événements de la région',
@@ -50,10 +61,18 @@ export const processingFr: Record<keyof typeof processingEn, Message> = {
     'Article 6(1)(e) RGPD : mission d’intérêt public ; (a) pour les personnes nommées avec consentement',
   'processing.records.persons': 'Personnes qu’une fiche nomme avec leur consentement',
   'processing.records.data':
-    'Nom de la personne et date du consentement, quand la fiche en contient',
+    'Nom de la personne et date du consentement ; adresse et téléphone du service, quand la fiche en contient',
   'processing.records.recipients':
     'Tout le monde : tous les hubs du réseau en détiennent une copie',
   'processing.records.kept': 'Jusqu’à l’effacement, que chaque hub confirme',
+  'processing.imports.title': 'Imports',
+  'processing.imports.purpose': 'Publier beaucoup de fiches à la fois, et pouvoir l’annuler',
+  'processing.imports.basis': 'Article 6(1)(e) RGPD : une mission d’intérêt public',
+  'processing.imports.persons': 'Personnes que nomme un fichier importé',
+  'processing.imports.data': 'Le fichier, et ce que devient chacune de ses lignes',
+  'processing.imports.recipients': 'Les rédacteurs du hub',
+  'processing.imports.kept':
+    'Le fichier jusqu’à sa publication ou son abandon ; ce que deviennent ses lignes {importDays} jours',
   'processing.alerts.title': 'Courriels sur des recherches enregistrées',
   'processing.alerts.purpose': 'Informer les abonnés des nouveautés',
   'processing.alerts.basis': 'Article 6(1)(a) RGPD : consentement, confirmé par courriel',
@@ -84,4 +103,12 @@ export const processingFr: Record<keyof typeof processingEn, Message> = {
   'processing.log.data': 'Heure, chemin sans mots de recherche, statut, durée ; pas d’adresses',
   'processing.log.recipients': 'L’exploitant du hub',
   'processing.log.kept': 'Selon la conservation des journaux du serveur',
+  'processing.backups.title': 'Sauvegardes',
+  'processing.backups.purpose': 'Revenir après une perte',
+  'processing.backups.basis': 'Article 6(1)(f) RGPD : exploitation sûre',
+  'processing.backups.persons': 'Toutes les personnes nommées ci-dessus',
+  'processing.backups.data': 'Une copie de la base de données',
+  'processing.backups.recipients': 'L’exploitant du hub',
+  'processing.backups.kept':
+    'Autant que l’exploitant l’a réglé ; les plus anciennes sont supprimées. Ce qui a été effacé entre-temps ne revient pas',
 };

@@ -42,15 +42,36 @@ export const processingNl: Record<keyof typeof processingEn, Message> = {
   'processing.claims.data': 'De aanspraak, een notitie, bewijsstukken, adressen van genodigden',
   'processing.claims.recipients': 'De redacteuren van de hub',
   'processing.claims.kept': 'Stukken {documentDays} dagen na het besluit; uitnodigingen 30 dagen',
+  'processing.writing.title': 'Concepten, notities en meldingen',
+  'processing.writing.purpose':
+    'Samen records schrijven, ze laten nakijken en zeggen wat ervan kwam',
+  'processing.writing.basis':
+    'Artikel 6 lid 1 b AVG: gebruik van het portaal waar de persoon om vroeg',
+  'processing.writing.persons': 'Leden en de redacteuren van de hub',
+  'processing.writing.data':
+    'Concepten, notities tussen auteur en hub, wie welke versie bewaarde en publiceerde, meldingen',
+  'processing.writing.recipients':
+    'De organisatie van de auteur en de redacteuren van de hub; de mailserver van de hub',
+  'processing.writing.kept':
+    'Meldingen {noticeDays} dagen; concepten tot ze worden weggegooid, eigen ook met het account; versies tot het record wordt gewist',
   'processing.records.title': 'Gepubliceerde records',
   'processing.records.purpose':
     'Organisaties, aanbod en evenementen van de regio vindbaar maken in het netwerk',
   'processing.records.basis':
     'Artikel 6 lid 1 e AVG: taak van algemeen belang; a voor personen die met toestemming worden genoemd',
   'processing.records.persons': 'Personen die een record met toestemming noemt',
-  'processing.records.data': 'Naam en dag van de toestemming, waar een record die heeft',
+  'processing.records.data':
+    'Naam en dag van de toestemming; e-mailadres en telefoon van de dienst, waar een record die heeft',
   'processing.records.recipients': 'Iedereen: alle hubs van het netwerk hebben een kopie',
   'processing.records.kept': 'Tot het record wordt gewist, wat elke hub bevestigt',
+  'processing.imports.title': 'Imports',
+  'processing.imports.purpose': 'Veel records tegelijk publiceren, en dat ongedaan maken',
+  'processing.imports.basis': 'Artikel 6 lid 1 e AVG: een taak van algemeen belang',
+  'processing.imports.persons': 'Personen die een geïmporteerd bestand noemt',
+  'processing.imports.data': 'Het bestand, en wat er van elke rij werd',
+  'processing.imports.recipients': 'De redacteuren van de hub',
+  'processing.imports.kept':
+    'Het bestand tot het is gepubliceerd of weggegooid; wat er van zijn rijen werd {importDays} dagen',
   'processing.alerts.title': 'E-mail over bewaarde zoekopdrachten',
   'processing.alerts.purpose': 'Abonnees vertellen wat er nieuw is',
   'processing.alerts.basis': 'Artikel 6 lid 1 a AVG: toestemming, per e-mail bevestigd',
@@ -82,4 +103,12 @@ export const processingNl: Record<keyof typeof processingEn, Message> = {
   'processing.log.data': 'Tijd, pad zonder zoekwoorden, status, duur; geen adressen',
   'processing.log.recipients': 'De beheerder van de server',
   'processing.log.kept': 'Zoals de server van de beheerder logboeken bewaart',
+  'processing.backups.title': 'Back-ups',
+  'processing.backups.purpose': 'Terugkomen na een verlies',
+  'processing.backups.basis': 'Artikel 6 lid 1 f AVG: veilig gebruik',
+  'processing.backups.persons': 'Iedereen die hierboven staat',
+  'processing.backups.data': 'Een kopie van de database',
+  'processing.backups.recipients': 'De beheerder van de server',
+  'processing.backups.kept':
+    'Zoveel als de beheerder heeft ingesteld; oudere worden verwijderd. Wat intussen is gewist, komt niet terug',
 };
