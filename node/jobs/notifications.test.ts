@@ -196,14 +196,14 @@ test('attack 82: a mail server that is away is tried again; a log never names an
     },
   });
   await notifications.notify('ben', 'record.published', { title: 'Later' }, '/r/a/5');
-  refusal = new MailError('unavailable', 'ECONNREFUSED');
+  refusal = new MailError('unavailable', 'ECONNREFUSED', { outcome: 'unreachable', answer: '' });
   assert.equal(await send(), 0);
   refusal = undefined;
   assert.equal(await send(), 0, 'not at once');
   hub.time.now += 61_000;
   assert.equal(await send(), 1);
   await notifications.notify('ben', 'record.published', { title: 'Never' }, '/r/a/6');
-  refusal = new MailError('refused', '550');
+  refusal = new MailError('refused', '550', { outcome: 'recipient', answer: '550 ben@b.example' });
   await send();
   refusal = undefined;
   hub.time.now += 86_400_000;
