@@ -108,7 +108,7 @@ test('a search says what became of the words, what to do next, and where the nex
         ...searchResponse.query.parsed,
         warnings: [
           {
-            ...{ text: 'kind:klaster', facet: 'kind', value: 'klaster' },
+            ...{ reason: 'unknown', text: 'kind:klaster', facet: 'kind', value: 'klaster' },
             nearest: [{ value: 'cluster', label: 'Clusters' }],
           },
         ],

@@ -179,9 +179,8 @@ const parsedSearch = z
     filters: searchFilters,
     warnings: z.array(
       z.strictObject({
-        text: z.string(),
-        facet: z.enum(facetNames),
-        value: z.string(),
+        reason: z.enum(['unknown', 'excluded']),
+        ...{ text: z.string(), facet: z.enum(facetNames), value: z.string() },
         nearest: z.array(z.strictObject({ value: z.string(), label: z.string() })),
       }),
     ),

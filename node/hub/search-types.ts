@@ -12,8 +12,10 @@ export interface TextSegment {
   readonly isMatch: boolean;
 }
 
-/** Something in the query box that is not known, and was taken as words. */
+/** Something in the query box that no filter was made of. */
 export interface QueryWarning {
+  /** unknown: it was taken as words; excluded: a filter after a "-", which was left aside. */
+  readonly reason: 'unknown' | 'excluded';
   /** As it was typed: `region:flandres-du-nord`. */
   readonly text: string;
   readonly facet: FacetName;

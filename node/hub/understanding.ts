@@ -164,7 +164,8 @@ export function createUnderstanding(
   return {
     understand({ q, filters, widen = true, isTyping = false }) {
       const parsed = parseQuery(q, { isTyping, hubs: hubs() });
-      const words = [...parsed.words, ...parsed.problems.flatMap(({ value }) => value.split(' '))];
+      const unknown = parsed.problems.filter(({ reason }) => reason === 'unknown');
+      const words = [...parsed.words, ...unknown.flatMap(({ value }) => value.split(' '))];
       const language = languageOfQuestion(foldedWords([...words, ...parsed.phrases].join(' ')));
       const widened = widen ? widening.widen(words, language) : [];
       const { phrases, without, prefix } = parsed;
@@ -181,12 +182,12 @@ export function createUnderstanding(
     },
     shown({ words, parsed, language }, labels) {
       const { phrases, without, prefix, filters, problems } = parsed;
-      const warnings = problems.map(({ text, field, value, nearest }): QueryWarning => {
+      const warnings = problems.map(({ reason, text, field, value, nearest }): QueryWarning => {
         const named = nearest.map((code) => ({
           value: code,
           label: facetLabel(field, code, labels, hubs()),
         }));
-        return { text, facet: field, value, nearest: named };
+        return { reason, text, facet: field, value, nearest: named };
       });
       return { words, phrases, without, prefix, filters, warnings, language };
     },

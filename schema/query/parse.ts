@@ -3,7 +3,7 @@
  *
  *   question = { item separator }
  *   item     = [ "-" ] ( phrase | word )      "-": must not be there
- *            | field ":" value { "," value }  value = word | phrase
+ *            | field ":" value { "," value }  value = word | phrase; not after "-"
  *            | beginning "*"
  *   phrase   = quote text quote               any kind of double quotation marks
  *
@@ -13,8 +13,10 @@
 import type { SearchFilters } from '../wire/index.ts';
 import { fieldNamed, fieldValue, type HubName, type QueryField } from './fields.ts';
 
-/** A value of a field that is not known. It counts as words. */
+/** A value of a field that no filter was made of. */
 export interface QueryProblem {
+  /** unknown: it counts as words; excluded: after a "-", which filters do not have: it counts for nothing. */
+  readonly reason: 'unknown' | 'excluded';
   /** As it was typed. */
   readonly text: string;
   readonly field: QueryField;
@@ -53,7 +55,7 @@ const value = `(?:${quoted}|[^\\s,${quotes}]+)`;
 const itemPattern = new RegExp(
   [
     `(?<minus>-?)${quoted}`,
-    `(?<![\\p{L}\\p{N}])(?<field>\\p{L}{2,12}):(?<values>${value}(?:,${value})*)`,
+    `(?<![\\p{L}\\p{N}])(?<not>-?)(?<field>\\p{L}{2,12}):(?<values>${value}(?:,${value})*)`,
     `(?<token>[^\\s${quotes}]+)`,
   ].join('|'),
   'gu',
@@ -101,8 +103,18 @@ class Reading {
     else if (!isExcluded) this.words.push(...phrase.split(' '));
   }
 
-  field(name: QueryField, values: string): void {
-    for (const [given] of values.matchAll(valuePattern)) this.#value(name, given);
+  field(name: QueryField, values: string, isExcluded: boolean): void {
+    for (const [given] of values.matchAll(valuePattern)) {
+      if (isExcluded) this.#excluded(name, given);
+      else this.#value(name, given);
+    }
+  }
+
+  #excluded(field: QueryField, given: string): void {
+    const value = phraseIn(bare(given));
+    if (value === '') return;
+    const text = `-${field}:${quote(value)}`;
+    this.problems.push({ reason: 'excluded', text, field, value, nearest: [] });
   }
 
   #value(field: QueryField, given: string): void {
@@ -110,7 +122,8 @@ class Reading {
     if (name === '') return;
     const found = fieldValue(field, name, this.#hubs);
     if ('nearest' in found) {
-      this.problems.push({ text: `${field}:${quote(name)}`, field, value: name, ...found });
+      const text = `${field}:${quote(name)}`;
+      this.problems.push({ reason: 'unknown', text, field, value: name, ...found });
       return;
     }
     const codes = this.#filters.get(field) ?? [];
@@ -160,10 +173,10 @@ export function parseQuery(
   const reading = new Reading(options.hubs ?? []);
   const typed = text.slice(0, maxTextLength).toWellFormed();
   for (const match of typed.matchAll(itemPattern)) {
-    const { minus, field, values, token } = match.groups ?? {};
+    const { minus, not, field, values, token } = match.groups ?? {};
     const isEnd = options.isTyping === true && match.index + match[0].length === typed.length;
     const known = field === undefined ? undefined : fieldNamed(field);
-    if (known && values !== undefined) reading.field(known, values);
+    if (known && values !== undefined) reading.field(known, values, not === '-');
     else if (token !== undefined) reading.token(token, isEnd);
     else if (values !== undefined) reading.token(bare(match[0]), false);
     else reading.phrase(match[0].slice(minus?.length ?? 0), minus === '-');

@@ -105,6 +105,24 @@ describe('reading the query box', () => {
     );
   });
 
+  it('leaves a filter after a minus aside, and says so', () => {
+    const texts = ['-kind:event', '-region:"North Brabant",BE2', '-kind:none'];
+    const { problems, ...rest } = parse(`hydrogen ${texts.join(' ')} -steel -title:x a-kind:event`);
+    assert.deepEqual(
+      problems.map(({ reason, text }) => [reason, text]),
+      [
+        ['excluded', '-kind:event'],
+        ['excluded', '-region:"North Brabant"'],
+        ['excluded', '-region:BE2'],
+        ['excluded', '-kind:none'],
+      ],
+    );
+    assert.deepEqual(rest, {
+      ...{ words: ['hydrogen', 'a-kind', 'event'], phrases: [], without: ['steel', 'title x'] },
+      ...{ prefix: null, filters: {} },
+    });
+  });
+
   it('takes all kinds of quotation marks, and words where there is only one', () => {
     for (const text of ['"a b"', '“a b”', '„a b“', '«\u00a0a b\u00a0»', '＂a b＂'])
       assert.deepEqual(parse(text), { ...nothing, phrases: ['a b'] }, text);

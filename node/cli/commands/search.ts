@@ -14,7 +14,8 @@ const maxOthers = 8;
 
 /** What became of the words, and what to do next when nothing was found. */
 function notices({ query, widened, didYouMean, results, isPartial }: SearchResponse): string[] {
-  const unknown = query.parsed.warnings.map(({ text, facet, nearest }) => {
+  const unknown = query.parsed.warnings.map(({ reason, text, facet, nearest }) => {
+    if (reason === 'excluded') return `“${text}” was left aside: only words can be left out.`;
     const names = nearest.map(({ value }) => `${facet}:${value}`).join(', ');
     return `“${text}” is not known and was searched as words.${names ? ` Perhaps: ${names}` : ''}`;
   });

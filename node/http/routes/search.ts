@@ -39,7 +39,7 @@ const grammar = `What is searched for, in any language. Nothing typed is an erro
 | \`electrol*\` | words that begin so (one of them in a question) |
 | \`kind:cluster\`, \`country:BE\`, \`region:NL41\`, \`sector:20\`, \`theme:hydrogen\`, \`ecosystem:digital\`, \`lang:nl\`, \`hub:flanders\` | filters; values by code or by name in English, French, German or Dutch (\`region:Flanders\`, \`region:"North Brabant"\`), several with commas |
 
-A value that is not known counts as words, and is named in \`query.parsed.warnings\` with the nearest that are. Filters can be given as parameters as well: that is the structured form. Of one facet, any of the values written and given will do.`;
+A value that is not known counts as words, and is named in \`query.parsed.warnings\` with the nearest that are. So is a filter after a \`-\`, which counts for nothing: only words can be left out. Filters can be given as parameters as well: that is the structured form. Of one facet, any of the values written and given will do.`;
 
 const query = z.strictObject({
   q: z

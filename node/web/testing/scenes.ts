@@ -172,7 +172,10 @@ export function createSceneHub(options: SceneOptions = {}): Hub {
           { value: 'FRE', label: 'Hauts-de-France' },
         ];
         const warnings = [
-          { text: 'region:flandres', facet: 'region' as const, value: 'flandres', nearest },
+          {
+            ...{ reason: 'unknown' as const, text: 'region:flandres', facet: 'region' as const },
+            ...{ value: 'flandres', nearest },
+          },
         ];
         const { query } = answer;
         return { ...answer, query: { ...query, parsed: { ...query.parsed, warnings } } };

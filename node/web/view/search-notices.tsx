@@ -72,9 +72,9 @@ function Warnings({ query, answer, context }: Props) {
   if (warnings.length === 0) return null;
   return (
     <ul class="hint warnings-of-query">
-      {warnings.map(({ text, facet, nearest }) => (
+      {warnings.map(({ reason, text, facet, nearest }) => (
         <li>
-          <bdi>{t('warn.unknown', { text })}</bdi>{' '}
+          <bdi>{t(`warn.${reason}`, { text })}</bdi>{' '}
           {nearest.length > 0 && (
             <>
               {t('warn.nearest')}{' '}

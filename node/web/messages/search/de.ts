@@ -31,6 +31,8 @@ export const searchDe: Readonly<Record<keyof typeof searchEn, Message>> = {
   'widened.on': 'Auch mit anderen Wörtern und in anderen Sprachen suchen',
   'mean.text': 'Meinten Sie',
   'warn.unknown': '„{text}“ ist nicht bekannt und wurde als Wörter gesucht.',
+  'warn.excluded':
+    '„{text}“ wurde nicht beachtet: Ausschließen lassen sich nur Wörter. Wählen Sie unter den Filtern, was Sie suchen.',
   'warn.nearest': 'Vielleicht:',
   'warn.filter': '„{value}“ ist nicht bekannt.',
   'warn.without': 'Ohne diesen Filter',

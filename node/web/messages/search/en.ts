@@ -27,6 +27,8 @@ export const searchEn = {
   'widened.on': 'Search in other words and languages as well',
   'mean.text': 'Did you mean',
   'warn.unknown': '“{text}” is not known and was searched as words.',
+  'warn.excluded':
+    '“{text}” was left aside: only words can be left out. Choose what you want among the filters.',
   'warn.nearest': 'Perhaps:',
   'warn.filter': '“{value}” is not known.',
   'warn.without': 'Without it',

@@ -32,6 +32,8 @@ export const searchFr: Readonly<Record<keyof typeof searchEn, Message>> = {
   'widened.on': 'Chercher aussi avec d’autres mots et dans d’autres langues',
   'mean.text': 'Vouliez-vous dire',
   'warn.unknown': '« {text} » n’est pas connu et a été cherché comme des mots.',
+  'warn.excluded':
+    '« {text} » n’a pas été pris en compte : seuls des mots peuvent être exclus. Choisissez parmi les filtres ce que vous cherchez.',
   'warn.nearest': 'Peut-être :',
   'warn.filter': '« {value} » n’est pas connu.',
   'warn.without': 'Sans ce filtre',

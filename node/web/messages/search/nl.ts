@@ -31,6 +31,8 @@ export const searchNl: Readonly<Record<keyof typeof searchEn, Message>> = {
   'widened.on': 'Ook met andere woorden en in andere talen zoeken',
   'mean.text': 'Bedoelde u',
   'warn.unknown': '‘{text}’ is niet bekend en is als woorden gezocht.',
+  'warn.excluded':
+    '‘{text}’ telt niet mee: alleen woorden kunnen worden uitgesloten. Kies bij de filters wat u zoekt.',
   'warn.nearest': 'Misschien:',
   'warn.filter': '‘{value}’ is niet bekend.',
   'warn.without': 'Zonder dit filter',
