@@ -153,7 +153,8 @@ test('from a first word to a published record, changed, renewed, withdrawn and e
     as: 'editor',
     form: { do: 'publish', revision: /name="revision" value="(\d+)"/.exec(one.text)?.[1] ?? '' },
   });
-  assert.equal(published.location, '/desk/review', published.text);
+  assert.equal(published.location, '/desk/review?done=published', published.text);
+  assert.match((await ask(published.location, { as: 'editor' })).text, /status">Published\./);
   const [stored] = await hub.storage.records.list({ hub: 'aa', limit: 5 });
   assert.ok(stored);
   const { rid } = stored;

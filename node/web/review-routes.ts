@@ -12,7 +12,7 @@ import {
   param,
 } from './editing-router.ts';
 import { problemsOf } from './form-controls/problems.ts';
-import { endingPage, reviewPage } from './pages/desk/review.tsx';
+import { endingPage, reviewOutcomes, reviewPage } from './pages/desk/review.tsx';
 import { reviewOnePage } from './pages/desk/review-one.tsx';
 import type { FormProblem } from './view/form.tsx';
 import type { Page } from './view/layout.tsx';
@@ -34,7 +34,8 @@ export function addReviewRoutes(router: EditingRouter, { hub }: EditingRoutesOpt
       one.organisation === null ? [] : [[one.organisation, one.organisationName] as const],
     );
     const queue = await editing.queue(context.actor, filter);
-    return reviewPage(queue, filter, new Map(names), context);
+    const done = reviewOutcomes.find((one) => one === c.req.query('done'));
+    return reviewPage({ queue, filter, organisations: new Map(names), done }, context);
   });
 
   async function show(
@@ -75,14 +76,14 @@ export function addReviewRoutes(router: EditingRouter, { hub }: EditingRoutesOpt
         case 'publish': {
           const revision = Number(params.get('revision'));
           await editing.publish(actor, id, { revision, isConfirmed });
-          return goOn(c, '/desk/review');
+          return goOn(c, '/desk/review?done=published');
         }
         case 'ask':
           await editing.askForChanges(actor, id, text);
-          return goOn(c, '/desk/review');
+          return goOn(c, '/desk/review?done=asked');
         case 'reject':
           await editing.reject(actor, id, text);
-          return goOn(c, '/desk/review');
+          return goOn(c, '/desk/review?done=rejected');
         default:
           await editing.comment(actor, id, text);
           return goOn(c, `${path}#thread`);

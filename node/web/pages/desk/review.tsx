@@ -44,13 +44,21 @@ function Filters({
   );
 }
 
-/** What waits, the oldest first. @param organisations names of all that wait, for the filter */
+/** What an editor has just decided. */
+export const reviewOutcomes = ['published', 'asked', 'rejected'] as const;
+
+/** What waits, the oldest first. */
 export function reviewPage(
-  queue: readonly DraftSummary[],
-  filter: Filter,
-  organisations: ReadonlyMap<string, string>,
+  shown: {
+    readonly queue: readonly DraftSummary[];
+    readonly filter: Filter;
+    /** Names of all that wait, for the filter. */
+    readonly organisations: ReadonlyMap<string, string>;
+    readonly done: (typeof reviewOutcomes)[number] | undefined;
+  },
   context: PageContext,
 ): Page {
+  const { queue, filter, organisations, done } = shown;
   const { locale } = context;
   const { t } = locale;
   return deskPage(
@@ -60,6 +68,11 @@ export function reviewPage(
       isWide: true,
       content: (
         <>
+          {done && (
+            <p class="done" role="status">
+              {t(`review.done.${done}`)}
+            </p>
+          )}
           <Filters filter={filter} organisations={organisations} context={context} />
           {queue.length === 0 ? (
             <p class="lead">{t('review.none')}</p>
