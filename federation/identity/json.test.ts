@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { anyCharacter } from '../../test/any-character.ts';
 import { FederationError } from '../errors.ts';
 import { hasCode } from '../trust/testing/fixtures.ts';
 import { decodeUtf8, maxJsonDepth, parseStrictJson } from './json.ts';
@@ -111,7 +112,7 @@ test('any text at all: a value or a typed error', () => {
   fc.assert(
     fc.property(
       fc.oneof(
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: anyCharacter }),
         fc
           .array(
             fc.constantFrom(

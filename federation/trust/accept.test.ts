@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { documentTypes } from '#schema/entry/index.ts';
 import { maxHubs, maxOfficers } from '#schema/limits.ts';
 import type { TrustList } from '#schema/trust/index.ts';
+import { anyCharacter } from '../../test/any-character.ts';
 import { FederationError } from '../errors.ts';
 import { fingerprintGroups, signGeneral } from '../identity/index.ts';
 import { maxTrustListBytes } from '../limits.ts';
@@ -436,7 +437,7 @@ test('property: whatever is sent as a trust list, the end is a list or a typed e
   const payload = JSON.parse(first.jws).payload as string;
   const piece = fc.oneof(fc.string(), fc.constant(payload), fc.jsonValue());
   const document = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
     fc.json(),
     fc
       .record({

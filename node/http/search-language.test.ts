@@ -10,14 +10,9 @@ import type {
   Suggestion,
   TextSegment,
 } from '#node/hub/types.ts';
+import { anyCharacter } from '../../test/any-character.ts';
 import * as answers from './answers.ts';
 import { leastCluster, noRid, startTestHub, type TestHub } from './testing/fixture.ts';
-
-/**
- * Any text. Made before the hub runs: it takes seconds, in which a connection would be given up by one side
- * and used again by the other.
- */
-const anyText = fc.string({ unit: 'binary', maxLength: 80 });
 
 let hub: TestHub;
 /** Ids of the records by their titles. */
@@ -307,7 +302,7 @@ test('attack 69: nothing that can be typed is an error of the hub', async () => 
   const typed = fc.oneof(
     fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((list) => list.join('')),
     fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((list) => list.join(' ')),
-    anyText,
+    fc.string({ unit: anyCharacter, maxLength: 80 }),
   );
   await fc.assert(
     fc.asyncProperty(typed, fc.boolean(), async (q, isTyping) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { anyCharacter } from '../../test/any-character.ts';
 import { searchFilters } from '../wire/index.ts';
 import { formatQuery, type ParsedQuery, parseQuery, queryFields } from './index.ts';
 
@@ -15,7 +16,7 @@ const nothing: ParsedQuery = {
 
 /** Texts made of what the grammar knows, well and badly put together. */
 const typed = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc.string({ unit: anyCharacter, maxLength: 80 }),
   fc
     .array(
       fc.oneof(

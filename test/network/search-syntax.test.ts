@@ -9,6 +9,7 @@ import { maxQueryLength } from '#federation/limits.ts';
 import { facetNames, sortOrders } from '#federation/ports.ts';
 import { HubError } from '#node/hub/errors.ts';
 import type { SearchRequest } from '#node/hub/types.ts';
+import { anyCharacter } from '../any-character.ts';
 import { namesOf, recordOf, type SearchNetwork, startSearchNetwork } from './search-hubs.ts';
 
 let network: SearchNetwork;
@@ -110,7 +111,7 @@ const composed = fc
       fc.constantFrom('"', "'", '*', '^', ':', '(', ')', '{', '}', '-', '+', ',', ';', '\\', '\0'),
       fc.constantFrom('AND', 'OR', 'NOT', 'NEAR', 'MATCH', 'SELECT', 'title', 'words', ' ', '\n'),
       fc.constantFrom('hydrogen', 'wind', 'wasserstoff', 'a', '1', '\ud83d', '\u0301', 'ß', 'ﬁ'),
-      fc.string({ unit: 'binary', maxLength: 5 }),
+      fc.string({ unit: anyCharacter, maxLength: 5 }),
       fc.string({ unit: 'grapheme', maxLength: 5 }),
     ),
     { maxLength: 40 },
