@@ -2,12 +2,15 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 import { writeAtomically } from '#node/config/index.ts';
 import type { MailServer } from '#node/hub/administration/connections.ts';
 import type { MailOutcome, MailTrial, TryMail } from '#node/hub/administration/mail-trial-types.ts';
 import type { Mail } from '#node/hub/alerts-mails.ts';
 import { oneLine } from '#node/hub/one-line.ts';
+
+/** With the first mail: a hub starts sooner without it. */
+const loadMailer = () => import('nodemailer');
+type Mailer = Awaited<ReturnType<typeof loadMailer>>;
 
 /** Milliseconds for a connection, and for each answer of the mail server. */
 const smtpTimeoutMs = 15_000;
@@ -110,7 +113,7 @@ export interface MailOptions {
  * an agency's own relay on the same machine often has no certificate: by default TLS is used wherever the
  * server offers it.
  */
-function connect(server: string | MailServer) {
+function connect({ createTransport }: Mailer, server: string | MailServer) {
   const common = {
     dnsTimeout: smtpTimeoutMs,
     connectionTimeout: smtpTimeoutMs,
@@ -131,7 +134,13 @@ function connect(server: string | MailServer) {
 /** Makes the way out. */
 export function createMailTransport(options: MailOptions): MailTransport {
   const { outbox, now } = options;
-  const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  const loadWriter = async () =>
+    (await loadMailer()).createTransport({
+      streamTransport: true,
+      buffer: true,
+      newline: 'windows',
+    });
+  let writer: ReturnType<typeof loadWriter> | undefined;
   return {
     async send({ to, subject, text, messageName, headers }) {
       const from = options.from();
@@ -144,7 +153,7 @@ export function createMailTransport(options: MailOptions): MailTransport {
         date: new Date(now()),
       };
       if (server !== null) {
-        const smtp = connect(server);
+        const smtp = connect(await loadMailer(), server);
         try {
           await smtp.sendMail(message);
         } catch (cause) {
@@ -154,13 +163,14 @@ export function createMailTransport(options: MailOptions): MailTransport {
         }
         return;
       }
-      const { message: bytes } = await writer.sendMail(message);
+      writer ??= loadWriter();
+      const { message: bytes } = await (await writer).sendMail(message);
       await mkdir(outbox, { recursive: true, mode: 0o700 });
       const name = `${new Date(now()).toISOString().replaceAll(':', '')}-${randomBytes(4).toString('hex')}.eml`;
       await writeAtomically(join(outbox, name), bytes.toString(), 0o600);
     },
     [Symbol.dispose]() {
-      writer.close();
+      void writer?.then((one) => one.close());
     },
   };
 }

@@ -6,7 +6,6 @@
  * parser, in an archive without compression: there is nothing left that it could unpack otherwise.
  */
 import { strToU8, Unzip, UnzipInflate, zipSync } from 'fflate';
-import { readSheet, SheetNotFoundError } from 'read-excel-file/universal';
 import { headOf, valuesOf } from './csv.ts';
 import {
   maxImportColumns,
@@ -149,9 +148,8 @@ function cellText(cell: unknown): string {
   return String(cell).trim();
 }
 
-function faultOf(error: unknown, sheet: string): unknown {
+function faultOf(error: unknown): unknown {
   if (error instanceof ImportFault) return error;
-  if (error instanceof SheetNotFoundError) return new ImportFault(0, 'no-sheet', { sheet });
   const text = error instanceof Error ? error.message : '';
   const cell = /row (\d+), col (\d+)/.exec(text);
   if (cell) return new ImportFault(Number(cell[1]), 'bad-cell', { column: Number(cell[2]) });
@@ -174,6 +172,8 @@ export async function openWorkbook(bytes: Uint8Array, chosen?: string): Promise<
   const entries = unpackWorkbook(bytes);
   const sheets = sheetsOf(entries);
   const sheet = chosen ?? sheets[0] ?? '';
+  // With the first workbook: a hub starts sooner without it.
+  const { readSheet, SheetNotFoundError } = await import('read-excel-file/universal');
   let table: readonly (readonly unknown[])[];
   try {
     if (!sheets.includes(sheet)) throw new ImportFault(0, 'no-sheet', { sheet });
@@ -183,7 +183,9 @@ export async function openWorkbook(bytes: Uint8Array, chosen?: string): Promise<
     const stored = zipSync(entries, { level: 0 });
     table = await readSheet(stored.slice().buffer, sheet);
   } catch (error) {
-    throw faultOf(error, sheet.slice(0, 80));
+    if (error instanceof SheetNotFoundError)
+      throw new ImportFault(0, 'no-sheet', { sheet: sheet.slice(0, 80) });
+    throw faultOf(error);
   }
   return { sheets, sheet, rows: (onHead) => rowsOf(table, onHead) };
 }
