@@ -20,6 +20,20 @@ import { trustEn } from './trust/en.ts';
 
 /** The English words of the portal. */
 export const en = {
+  // First: after hundreds of names, a spread takes V8 milliseconds.
+  ...portalEn,
+  ...trustEn,
+  ...accountEn,
+  ...administrationEn,
+  ...settingsEn,
+  ...consoleEn,
+  ...processingEn,
+  ...deskEn,
+  ...importEn,
+  ...editingEn,
+  ...firstEn,
+  ...peopleEn,
+  ...searchEn,
   /** Between a name and its value: French sets a space before it. */
   colon: ':',
   'nav.skip': 'Skip to the content',
@@ -269,19 +283,6 @@ export const en = {
   'error.503text': 'Try again in a few minutes. The other hubs of the network go on working.',
   'error.home': 'To the home page',
   'error.code': 'Error code:',
-  ...portalEn,
-  ...trustEn,
-  ...accountEn,
-  ...administrationEn,
-  ...settingsEn,
-  ...consoleEn,
-  ...processingEn,
-  ...deskEn,
-  ...importEn,
-  ...editingEn,
-  ...firstEn,
-  ...peopleEn,
-  ...searchEn,
 } as const satisfies Readonly<Record<string, Message>>;
 
 /** The name of a message. */
