@@ -194,6 +194,10 @@ test('attack 77: what is wrong with a file stands on its page, in four languages
   ]) {
     assert.ok((await ask(to, { lang })).text.includes(words ?? ''), lang);
   }
+  const bare = await ask('/import', { form: fileForm('id,name\n') });
+  const { text: told } = await ask(bare.to);
+  assert.match(told, /nothing below the first row/);
+  assert.doesNotMatch(told, /name="kind"/);
   for (const code of faultCodes) {
     for (const lang of uiLanguages) {
       const text = String(catalogues[lang][`fault.${code}`]);

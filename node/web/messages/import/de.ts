@@ -58,6 +58,8 @@ export const importDe: ImportMessages = {
   'import.sample': 'Die ersten Zeilen',
   'import.rows': { one: '{n} Zeile', other: '{n} Zeilen' },
   'import.line': 'Zeile',
+  'import.headOnly':
+    'Unter der ersten Zeile, die die Spalten benennt, steht nichts: Aus dieser Datei würde kein Eintrag.',
   'import.broken': {
     one: '{n} Zeile ist nicht lesbar. Sie wird ausgelassen:',
     other: '{n} Zeilen sind nicht lesbar. Sie werden ausgelassen. Die ersten davon:',

@@ -57,6 +57,8 @@ export const importEn = {
   'import.sample': 'The first rows',
   'import.rows': { one: '{n} row', other: '{n} rows' },
   'import.line': 'Row',
+  'import.headOnly':
+    'There is nothing below the first row, which names the columns: no record would come of this file.',
   'import.broken': {
     one: '{n} row cannot be read. It will be left out:',
     other: '{n} rows cannot be read. They will be left out. The first of them:',

@@ -58,6 +58,8 @@ export const importFr: ImportMessages = {
   'import.sample': 'Les premières lignes',
   'import.rows': { one: '{n} ligne', other: '{n} lignes' },
   'import.line': 'Ligne',
+  'import.headOnly':
+    'Il n’y a rien sous la première ligne, qui nomme les colonnes : ce fichier ne donnerait aucune fiche.',
   'import.broken': {
     one: '{n} ligne est illisible. Elle sera laissée de côté :',
     other: '{n} lignes sont illisibles. Elles seront laissées de côté. Les premières :',

@@ -58,6 +58,8 @@ export const importNl: ImportMessages = {
   'import.sample': 'De eerste rijen',
   'import.rows': { one: '{n} rij', other: '{n} rijen' },
   'import.line': 'Rij',
+  'import.headOnly':
+    'Onder de eerste rij, die de kolommen benoemt, staat niets: uit dit bestand komt geen record.',
   'import.broken': {
     one: '{n} rij is niet te lezen. Die wordt weggelaten:',
     other: '{n} rijen zijn niet te lezen. Die worden weggelaten. De eerste daarvan:',

@@ -199,13 +199,18 @@ export function importFilePage(
         {!fault && (
           <>
             <Broken run={run} context={context} />
-            <section class="section" aria-labelledby="sample">
-              <h2 id="sample">{t('import.sample')}</h2>
-              <SampleTable run={run} caption={t('import.sample')} context={context} />
-            </section>
-            <section class="section" aria-label={t('import.kind')}>
-              <Meaning run={run} mappings={mappings} context={context} />
-            </section>
+            {survey?.rows === 0 && <p class="notice">{t('import.headOnly')}</p>}
+            {survey?.rows !== 0 && (
+              <section class="section" aria-labelledby="sample">
+                <h2 id="sample">{t('import.sample')}</h2>
+                <SampleTable run={run} caption={t('import.sample')} context={context} />
+              </section>
+            )}
+            {survey?.rows !== 0 && (
+              <section class="section" aria-label={t('import.kind')}>
+                <Meaning run={run} mappings={mappings} context={context} />
+              </section>
+            )}
           </>
         )}
         <ActionButton action={`/import/${run.id}/discard`} label={t('import.discard')} isQuiet />
