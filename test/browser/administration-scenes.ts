@@ -7,11 +7,12 @@ import { further, type Scene, seen } from './looking.ts';
 export async function administrationScenes(world: PeopleHub): Promise<readonly Scene[]> {
   const { administration } = world.at.hub;
   const admin = await world.actor('admin');
+  const scopes = 'records:write';
   for (const [name, days] of [
     ['Nightly export to the data warehouse of the region', 365],
     ['Register', 1],
   ] as const)
-    await administration.createToken(admin, { name, scopes: ['records:write'], days });
+    await administration.createToken(admin, { name, scopes: [scopes], days });
   return [
     seen('admin', '/administration'),
     ...settingPageNames.map((name) => seen('admin', `/administration/${name}`)),
@@ -19,6 +20,10 @@ export async function administrationScenes(world: PeopleHub): Promise<readonly S
     further('admin', '/administration/settings', { 'hub.team-address': 'x' }),
     seen('admin', '/administration/tokens'),
     further('admin', '/administration/tokens', { name: '', days: '0' }),
+    {
+      ...further('admin', '/administration/tokens', { name: 'Once', scopes, days: '30' }),
+      status: 200,
+    },
     seen('admin', '/administration/backups'),
     seen('admin', '/administration/first-steps'),
     seen('admin', '/administration/joining'),

@@ -63,6 +63,9 @@ export const joiningScenes: readonly Scene[] = [
   ...paths(['/account/sign-in', '/account/sign-up', '/account/link', '/account/forgotten']),
   ...paths(['/account/second-factor', '/account/confirm?t=x', '/account/deleted']),
   { path: '/account/password?t=x', status: 410 },
+  { path: '/account/sign-in', form: { email: 'x', password: 'x' }, isFurther: true },
+  { path: '/account/sign-up', form: { email: 'x', name: '', password: 'x' }, isFurther: true },
+  { path: '/account/link', form: { email: 'nobody@example.org' }, status: 200, isFurther: true },
   ...paths(['/account/enter?t=x', '/account/address?t=x']),
 ];
 
