@@ -20,12 +20,10 @@ const subjectNameLength = 80;
 const nameLength = 200;
 const reasonLength = 2_000;
 
-const days: Readonly<Record<UiLanguage, Intl.DateTimeFormat>> = Object.fromEntries(
-  uiLanguages.map((language) => {
-    const tag = language === 'en' ? 'en-GB' : language;
-    return [language, new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' })];
-  }),
-) as Record<UiLanguage, Intl.DateTimeFormat>;
+function writeDay(at: Date, language: UiLanguage): string {
+  const tag = language === 'en' ? 'en-GB' : language;
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+}
 
 /** One line of so many characters at most. */
 function line(text: string, length: number): string {
@@ -159,7 +157,7 @@ export function createNotificationMails(
     const language = uiLanguages.find((one) => one === found.language) ?? 'en';
     const texts = notificationTexts[language];
     const name = { hub, organisation: line(organisation.name, nameLength) };
-    const until = days[language].format(new Date(found.expires * 1_000));
+    const until = writeDay(new Date(found.expires * 1_000), language);
     const text = [
       texts.greetingNobody,
       fillIn(texts.inviteLead, name),

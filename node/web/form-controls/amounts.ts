@@ -21,15 +21,23 @@ export function writeDay(iso: string, lang: UiLanguage): string {
   return order.map((name) => parts[name]).join(separator);
 }
 
-const monthNames = (['en-GB', 'fr', 'de', 'nl'] as const).flatMap((tag) =>
-  Array.from({ length: 12 }, (_, i) => {
-    const at = Date.UTC(2027, i, 1);
-    const name = (month: 'long' | 'short') =>
-      new Intl.DateTimeFormat(tag, { month, timeZone: 'UTC' }).format(at);
-    return [name('long'), name('short')].map((one) => [foldMonth(one), i + 1] as const);
-  }).flat(),
-);
-const months: ReadonlyMap<string, number> = new Map(monthNames);
+const monthNames = () =>
+  (['en-GB', 'fr', 'de', 'nl'] as const).flatMap((tag) =>
+    (['long', 'short'] as const).flatMap((month) => {
+      const names = new Intl.DateTimeFormat(tag, { month, timeZone: 'UTC' });
+      return Array.from(
+        { length: 12 },
+        (_, i) => [foldMonth(names.format(Date.UTC(2027, i, 1))), i + 1] as const,
+      );
+    }),
+  );
+/** Made when a month is first read. */
+let months: ReadonlyMap<string, number> | undefined;
+
+function monthOf(name: string): number | undefined {
+  months ??= new Map(monthNames());
+  return months.get(foldMonth(name));
+}
 
 function foldMonth(name: string): string {
   return name
@@ -55,7 +63,7 @@ export function readDay(text: string): string | undefined {
     : figures
       ? [figures[3], figures[2], figures[1]]
       : words
-        ? [words[3], String(months.get(foldMonth(words[2] ?? '')) ?? ''), words[1]]
+        ? [words[3], String(monthOf(words[2] ?? '') ?? ''), words[1]]
         : [];
   if (!y || !m || !d) return undefined;
   const made = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
