@@ -295,11 +295,8 @@ export function importSchedulesPage(
     isIndexed: false,
     content: (
       <div class="wrap reading">
-        <p class="crumbs">
-          <a href="/import">{t('import.title')}</a>
-        </p>
-        <h1>{title}</h1>
         <DeskTabs path="/import" context={context} />
+        <h1>{title}</h1>
         {schedules.length === 0 && <p>{t('import.schedulesNone')}</p>}
         {schedules.map((schedule) => (
           <Schedule schedule={schedule} context={context} />
