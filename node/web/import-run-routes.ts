@@ -90,7 +90,7 @@ export function addImportRunRoutes(options: ImportRoutesOptions & ImportTools): 
       const line = ({ line: at, state, title, issues, step, origin, rid }: ImportRowView) =>
         csvLine([
           at === 0 ? '' : String(at),
-          ...[t(`import.rowState.${state}`), title],
+          ...[t(`import.rowState.${state}`, { n: 1 }), title],
           issues.map((issue) => issueSentence(issue, kind, locale)).join(' '),
           ...[t(`import.rowStep.${step}`), origin],
           rid === null ? '' : `${context.publicUrl}/r/${hub.id}/${rid}`,

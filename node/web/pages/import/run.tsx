@@ -89,7 +89,8 @@ function Numbers({ run, context }: { run: ImportView; context: PageContext }) {
     <ul class="import-numbers">
       {shown.map((state) => (
         <li class={`import-number row-${state}`}>
-          <strong>{number(states[state])}</strong> {t(`import.rowState.${state}`)}
+          <strong>{number(states[state])}</strong>{' '}
+          {t(`import.rowState.${state}`, { n: states[state] })}
         </li>
       ))}
     </ul>
@@ -148,7 +149,7 @@ function Rows(props: {
                 <tr class={`row-${row.state}`}>
                   <th scope="row">{row.line === 0 ? '–' : String(row.line)}</th>
                   <td>
-                    <span class="row-state">{t(`import.rowState.${row.state}`)}</span>
+                    <span class="row-state">{t(`import.rowState.${row.state}`, { n: 1 })}</span>
                     {isTold(row, run) && (
                       <span class="muted"> {t(`import.rowStep.${row.step}`)}</span>
                     )}
