@@ -315,6 +315,10 @@ test('what is written while the hub looks at it is not saved, and not lost', asy
   assert.equal(refused.status, 409);
   assert.match(refused.text, /value="Written in another window"/);
   assert.equal((await ask(`/my/drafts/${id}/take-back`, { form: {} })).status, 303);
+  const late = { do: 'publish', revision: '2' };
+  const over = await ask(`/desk/review/${id}`, { as: 'editor', form: late });
+  assert.equal(over.status, 409);
+  assert.match(over.text, /has changed it meanwhile/);
   assert.equal((await ask(`/my/drafts/${id}/discard`, { form: {} })).location, '/my/records');
   assert.equal((await ask(`/my/drafts/${id}`)).status, 404);
 });

@@ -245,7 +245,9 @@ export function createPortal(dependencies: PortalDependencies): Hono {
     const { status, code } = statusOf(error);
     const way = status === 403 ? await wayIn(c).catch(() => undefined) : undefined;
     if (way !== undefined) return c.redirect(way, 303);
-    const context = bareContext(requestLanguage(c.req.raw), pathOf(c));
+    const bare = bareContext(requestLanguage(c.req.raw), pathOf(c));
+    // Whoever has signed in is not to look signed out; nothing is asked of a hub that is in trouble.
+    const context = status < 500 ? await contextOf(c, pathOf(c)).catch(() => bare) : bare;
     const { searchParams } = new URL(c.req.url);
     const more = <WrongFilters params={searchParams} error={error} context={context} />;
     return send(c, context, errorPage(status, code, context, more), status);

@@ -118,3 +118,11 @@ export function createCommon({ context, organisations, people }: EditingContext)
 export const subjectOf = ({ state }: Pick<StoredDraft, 'state'>): Subject =>
   // What was published by it goes its own way; the draft is done with.
   ({ state: state === 'published' ? 'discarded' : state, until: null });
+
+/** Whether something new is still, or again, with those who write it, and the actor is none of them. */
+export function isKeptBack(actor: Actor, draft: StoredDraft): boolean {
+  const { state, rid, author, organisation } = draft;
+  const isTheirs = author === null || author === actor.user;
+  const isOurs = organisation !== null && actor.organisations.has(organisation);
+  return state === 'draft' && rid === null && !isTheirs && !isOurs;
+}

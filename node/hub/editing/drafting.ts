@@ -10,6 +10,7 @@ import {
   type Common,
   commentOf,
   type EditingContext,
+  isKeptBack,
   isoOf,
   kindOf,
   type Owned,
@@ -311,7 +312,7 @@ export function createDrafting(
       return common.alone(async () => {
         const draft = await held(actor, id);
         need(actor, draft, 'record.publish');
-        if (draft.revision !== revision) throw conflict();
+        if (draft.revision !== revision || isKeptBack(actor, draft)) throw conflict();
         const record = recordOf(draft);
         const issues = issuesOf(record);
         if (issues.length > 0)

@@ -275,6 +275,12 @@ export const de: Catalogue = {
   'error.404': 'Seite nicht gefunden',
   'error.404text':
     'Vielleicht ist die Adresse falsch, oder der Eintrag hat diesen Hub nicht erreicht. Eine Suche kann helfen.',
+  'error.409': 'Es ist nicht mehr, wie es war',
+  'error.409text':
+    'Jemand anders oder Sie in einem anderen Fenster haben es inzwischen geändert, oder es ist schon erledigt. Gehen Sie zurück, laden Sie die Seite neu und sehen Sie es noch einmal an.',
+  'error.422': 'Das Gesendete kann nicht angenommen werden',
+  'error.422text':
+    'Darin fehlt etwas, ist falsch oder zu groß. Gehen Sie zurück und sehen Sie es noch einmal an; geändert wurde nichts.',
   'error.429': 'Zu viele Anfragen',
   'error.429text': 'Bitte warten Sie eine Minute und versuchen Sie es erneut.',
   'error.500': 'Hier ist etwas schiefgegangen',

@@ -275,6 +275,12 @@ export const en = {
   'error.404': 'Page not found',
   'error.404text':
     'The address may be mistyped, or the record may not have reached this hub. A search may find it.',
+  'error.409': 'It is not as it was',
+  'error.409text':
+    'Somebody else, or you in another window, has changed it meanwhile, or it is done already. Go back, load the page anew, and look at it again.',
+  'error.422': 'What was sent cannot be taken',
+  'error.422text':
+    'Something in it is missing, wrong or too large. Go back and look at it again; nothing has been changed.',
   'error.429': 'Too many requests',
   'error.429text': 'Please wait a minute and try again.',
   'error.500': 'Something went wrong here',

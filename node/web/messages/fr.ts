@@ -273,6 +273,12 @@ export const fr: Catalogue = {
   'error.404': 'Page introuvable',
   'error.404text':
     'L’adresse est peut-être erronée, ou la fiche n’est pas parvenue à ce hub. Une recherche peut la trouver.',
+  'error.409': 'Ce n’est plus comme avant',
+  'error.409text':
+    'Quelqu’un d’autre, ou vous dans une autre fenêtre, l’a modifié entre-temps, ou c’est déjà fait. Revenez en arrière, rechargez la page et regardez de nouveau.',
+  'error.422': 'Cet envoi ne peut pas être accepté',
+  'error.422text':
+    'Quelque chose y manque, est faux ou trop grand. Revenez en arrière et vérifiez ; rien n’a été modifié.',
   'error.429': 'Trop de demandes',
   'error.429text': 'Veuillez patienter une minute et réessayer.',
   'error.500': 'Un problème est survenu chez nous',

@@ -271,6 +271,12 @@ export const nl: Catalogue = {
   'error.404': 'Pagina niet gevonden',
   'error.404text':
     'Het adres is misschien fout, of het record heeft deze hub niet bereikt. Zoeken kan helpen.',
+  'error.409': 'Het is niet meer zoals het was',
+  'error.409text':
+    'Iemand anders, of u in een ander venster, heeft het intussen gewijzigd, of het is al gebeurd. Ga terug, laad de pagina opnieuw en kijk nog eens.',
+  'error.422': 'Wat is verstuurd, kan niet worden aangenomen',
+  'error.422text':
+    'Er ontbreekt iets, er is iets fout of te groot. Ga terug en kijk het nog eens na; er is niets gewijzigd.',
   'error.429': 'Te veel verzoeken',
   'error.429text': 'Wacht een minuut en probeer het opnieuw.',
   'error.500': 'Er ging hier iets mis',

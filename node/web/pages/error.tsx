@@ -12,6 +12,8 @@ function wordsFor(status: number): { title: MessageKey; text: MessageKey } {
   if (status === 404) return { title: 'error.404', text: 'error.404text' };
   if (status === 410) return { title: 'erased.title', text: 'erased.text' };
   if (status === 401 || status === 403) return { title: 'error.403', text: 'error.403text' };
+  if (status === 409) return { title: 'error.409', text: 'error.409text' };
+  if (status === 413 || status === 422) return { title: 'error.422', text: 'error.422text' };
   if (status === 429) return { title: 'error.429', text: 'error.429text' };
   if (status === 503) return { title: 'error.503', text: 'error.503text' };
   if (status >= 400 && status < 500) return { title: 'error.400', text: 'error.400text' };

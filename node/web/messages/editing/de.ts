@@ -125,7 +125,7 @@ export const editingDe: Readonly<Record<keyof typeof editingEn, Message>> = {
   'draft.saveConflict':
     'Jemand anders oder ein anderes Fenster hat diesen Entwurf geändert. Speichern Sie, um beides zu sehen.',
   'draft.savedNote':
-    'Ihr Entwurf ist gespeichert. Niemand sonst sieht ihn, bis Sie ihn einreichen.',
+    'Ihr Entwurf ist gespeichert. Das Team des Hubs sieht ihn sich an, sobald Sie ihn eingereicht haben.',
   'draft.discard': 'Entwurf verwerfen',
   'draft.discardSure': 'Diesen Entwurf verwerfen?',
   'draft.discardText':

@@ -118,7 +118,7 @@ export const editingEn = {
   'draft.saveFailed': 'Could not be saved. It will be tried again.',
   'draft.saveConflict':
     'This draft was changed by somebody else, or in another window. Save to see both.',
-  'draft.savedNote': 'Your draft is saved. Nobody else sees it until you hand it in.',
+  'draft.savedNote': 'Your draft is saved. The hub’s team looks at it once you have handed it in.',
   'draft.discard': 'Discard draft',
   'draft.discardSure': 'Discard this draft?',
   'draft.discardText':

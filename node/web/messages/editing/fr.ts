@@ -126,7 +126,7 @@ export const editingFr: Readonly<Record<keyof typeof editingEn, Message>> = {
   'draft.saveConflict':
     'Ce brouillon a été modifié par quelqu’un d’autre, ou dans une autre fenêtre. Enregistrez pour voir les deux.',
   'draft.savedNote':
-    'Votre brouillon est enregistré. Personne d’autre ne le voit avant que vous le remettiez.',
+    'Votre brouillon est enregistré. L’équipe du hub l’examine dès que vous l’avez remis.',
   'draft.discard': 'Jeter le brouillon',
   'draft.discardSure': 'Jeter ce brouillon ?',
   'draft.discardText':

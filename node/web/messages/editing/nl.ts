@@ -124,7 +124,8 @@ export const editingNl: Readonly<Record<keyof typeof editingEn, Message>> = {
   'draft.saveFailed': 'Kon niet worden opgeslagen. Het wordt opnieuw geprobeerd.',
   'draft.saveConflict':
     'Dit concept is gewijzigd door iemand anders, of in een ander venster. Sla op om beide te zien.',
-  'draft.savedNote': 'Uw concept is opgeslagen. Niemand anders ziet het tot u het indient.',
+  'draft.savedNote':
+    'Uw concept is opgeslagen. Het team van de hub bekijkt het zodra u het hebt ingediend.',
   'draft.discard': 'Concept weggooien',
   'draft.discardSure': 'Dit concept weggooien?',
   'draft.discardText':
