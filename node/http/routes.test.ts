@@ -8,6 +8,7 @@ import type { Published, RecordView, SearchResponse, TrustSummary } from '#node/
 import { kindNames } from '#schema/record/index.ts';
 import { fullRecord } from '#schema/record/testing/examples.ts';
 import * as answers from './answers.ts';
+import { searchResponse } from './search-answers.ts';
 import { jsonBody, leastCluster, noRid, startTestHub, type TestHub } from './testing/fixture.ts';
 
 let at: TestHub;
@@ -125,7 +126,7 @@ describe('search', () => {
   test('answers with results, facets and the account of the hubs', async () => {
     await at.publish(leastCluster({ title: { en: 'Zephyrine turbines' }, sectors: ['28'] }));
     await at.indexed();
-    const answer = await shaped(answers.searchResponse, '/api/v1/search?q=zephyrine');
+    const answer = await shaped(searchResponse, '/api/v1/search?q=zephyrine');
     assert.equal(answer.total.value, 1);
     assert.equal(answer.results[0]?.title, 'Zephyrine turbines');
     assert.deepEqual(

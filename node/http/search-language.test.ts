@@ -11,7 +11,7 @@ import type {
   TextSegment,
 } from '#node/hub/types.ts';
 import { anyCharacter } from '../../test/any-character.ts';
-import * as answers from './answers.ts';
+import * as answers from './search-answers.ts';
 import { leastCluster, noRid, startTestHub, type TestHub } from './testing/fixture.ts';
 
 let hub: TestHub;

@@ -5,6 +5,7 @@ import type { Hub } from '#node/hub/types.ts';
 import * as answers from './answers.ts';
 import * as examples from './examples.ts';
 import { maxExportsPerClient, maxParallelExports } from './limits.ts';
+import { searchResponse } from './search-answers.ts';
 import { eventStream, textStream } from './stream.ts';
 import { startTestHub, type TestHubOptions } from './testing/fixture.ts';
 
@@ -154,8 +155,8 @@ describe('a streamed search', () => {
       all.map((e) => e.event),
       ['update', 'answer'],
     );
-    for (const { data } of all) answers.searchResponse.parse(data);
-    assert.equal(answers.searchResponse.parse(all[1]?.data).isPartial, false);
+    for (const { data } of all) searchResponse.parse(data);
+    assert.equal(searchResponse.parse(all[1]?.data).isPartial, false);
   });
 
   test('of a real hub ends with the answer', async () => {
@@ -164,7 +165,7 @@ describe('a streamed search', () => {
     await at.indexed();
     const all = events(await (await at.ask('/api/v1/search?stream=true&q=catalisti')).text());
     assert.equal(all.at(-1)?.event, 'answer');
-    assert.equal(answers.searchResponse.parse(all.at(-1)?.data).total.value, 1);
+    assert.equal(searchResponse.parse(all.at(-1)?.data).total.value, 1);
   });
 
   test('that fails ends with a problem that says nothing of the inside', async () => {

@@ -1,12 +1,12 @@
 /** `GET /api/v1/records/{hub}/{rid}/similar`: what is like a record, elsewhere. */
 import { z } from 'zod';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
-import * as answers from '../answers.ts';
 import * as examples from '../examples.ts';
 import { languageFrom } from '../language.ts';
 import { maxSimilar } from '../limits.ts';
 import { anyRecord } from '../parameters.ts';
 import { defineRoute } from '../route.ts';
+import * as answers from '../search-answers.ts';
 
 export const recordSimilar = defineRoute({
   method: 'get',

@@ -7,12 +7,12 @@ import type { SearchRequest, SearchResponse } from '#node/hub/types.ts';
 import { unknownValues, unknownValueText } from '#node/hub/understanding.ts';
 import type { FieldIssue } from '#schema/record/index.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
-import * as answers from '../answers.ts';
 import * as examples from '../examples.ts';
 import { languageFrom } from '../language.ts';
 import { maxDeadlineMs, maxFilterValues, maxSearchResults } from '../limits.ts';
 import { problemDocument, problemOf } from '../problem.ts';
 import { type Call, defineRoute, type Services } from '../route.ts';
+import * as answers from '../search-answers.ts';
 import { eventStream } from '../stream.ts';
 
 const value = z.string().max(80);

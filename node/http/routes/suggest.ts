@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { maxQueryLength } from '#federation/limits.ts';
 import { uiLanguages } from '#schema/taxonomy/index.ts';
-import * as answers from '../answers.ts';
 import * as examples from '../examples.ts';
 import { languageFrom } from '../language.ts';
 import { maxSuggestions } from '../limits.ts';
 import { defineRoute } from '../route.ts';
+import * as answers from '../search-answers.ts';
 
 export const suggest = defineRoute({
   method: 'get',
