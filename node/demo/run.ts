@@ -74,17 +74,24 @@ async function each<T>(
   if (failed) throw failed.reason;
 }
 
-/** Starts all hubs; those that run are in `running` even when one fails, so that they can be stopped. */
+/**
+ * Starts all hubs; those that run are in `running` even when one fails, so that they can be stopped.
+ * @param isSparing as of startHubProcess
+ */
 export async function startHubs(
   network: PreparedNetwork,
   running: RunningLocalHub[],
   onProgress: Progress,
+  isSparing = true,
 ): Promise<void> {
   let done = 0;
   onProgress('starting', 0, network.hubs.length);
   await each(network.hubs, startsAtOnce, async (hub) => {
     const { dataFolder, logFile, settings } = hub;
-    running.push({ hub, process: await startHubProcess({ dataFolder, logFile, settings }) });
+    running.push({
+      hub,
+      process: await startHubProcess({ dataFolder, logFile, settings, isSparing }),
+    });
     onProgress('starting', ++done, network.hubs.length);
   });
   const order = network.hubs.map(({ id }) => id);

@@ -119,7 +119,7 @@ after(async () => {
 });
 
 test('four hubs exchange what they publish and answer for the whole network', async () => {
-  await startHubs(await prepare(localHubs.slice(0, 4)), running, silent);
+  await startHubs(await prepare(localHubs.slice(0, 4)), running, silent, false);
   await publishSamples(running, silent, waiting.signal);
   const statuses = await untilConverged(running, silent, waiting);
   for (const { records, peers, problems } of statuses) {
