@@ -319,6 +319,8 @@ test('what is written while the hub looks at it is not saved, and not lost', asy
   const over = await ask(`/desk/review/${id}`, { as: 'editor', form: late });
   assert.equal(over.status, 409);
   assert.match(over.text, /has changed it meanwhile/);
+  const again = await ask(`/desk/review/${id}`, { as: 'editor' });
+  assert.doesNotMatch(again.text, /value="publish"/);
   assert.equal((await ask(`/my/drafts/${id}/discard`, { form: {} })).location, '/my/records');
   assert.equal((await ask(`/my/drafts/${id}`)).status, 404);
 });

@@ -1,7 +1,7 @@
 /** Drafts as pages show them: with the names of people and organisations, and what may be done. */
 import type { Drafts, StoredDraft } from '#node/storage/index.ts';
 import type { Actor } from '../people/actor.ts';
-import { type Common, isoOf, subjectOf } from './context.ts';
+import { type Common, isKeptBack, isoOf, subjectOf } from './context.ts';
 import type { DraftSummary, DraftView } from './types.ts';
 import { titleLanguage } from './value.ts';
 
@@ -32,6 +32,8 @@ export function createViews(drafts: Pick<Drafts, 'comments'>, common: Common) {
     if (!summary) throw new TypeError('unreachable: one draft makes one summary');
     const comments = await drafts.comments(draft.id);
     const names = await common.namesOf([draft.editor, ...comments.map(({ user }) => user)]);
+    const can = new Set(common.can(actor, draft, subjectOf(draft)));
+    if (isKeptBack(actor, draft)) can.delete('publish');
     return {
       ...summary,
       value: draft.value,
@@ -39,7 +41,7 @@ export function createViews(drafts: Pick<Drafts, 'comments'>, common: Common) {
       comments: comments.map(({ user, isHub, event, text, at }) => ({
         ...{ isHub, event, text, at: isoOf(at), name: names.get(user ?? '') ?? '' },
       })),
-      can: common.can(actor, draft, subjectOf(draft)),
+      can,
     };
   }
 
