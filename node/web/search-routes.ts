@@ -148,9 +148,10 @@ export function addSearchRoutes(options: SearchRoutesOptions): void {
     });
   }
 
-  page('/compare', (context, c) =>
-    comparePage(hub, paramsOf(c).getAll('r'), context, c.req.raw.signal),
-  );
+  page('/compare', (context, c) => {
+    const params = paramsOf(c);
+    return comparePage(hub, params.getAll('r'), readQuery(params), context, c.req.raw.signal);
+  });
 
   portal.get('/opensearch.xml', async (c) => {
     const { locale, network } = await contextOf(c, '/');

@@ -292,6 +292,8 @@ test('two to four records side by side, and the address can be shared', async ()
     await page.reload();
     await page.click('.compare-out >> nth=0');
     assert.equal(await page.locator('.compare thead th').count(), 2);
+    await page.click('.compare-page .onward');
+    await page.waitForURL(/\/search\?q=hydrogen&kind=cluster$/);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Two to four records side by side: a column each, a row for every field that any of them has. */
 import type { Hub, RecordView } from '#node/hub/types.ts';
 import { type Field, type InterhubRecord, kinds, projectRecord } from '#schema/record/index.ts';
+import { type Query, searchPath, writeQuery } from '../query.ts';
 import type { PageContext } from '../view/context.ts';
 import { FieldValue } from '../view/fields.tsx';
 import type { Page } from '../view/layout.tsx';
@@ -66,16 +67,18 @@ function Cell({ column, name, context }: { column: Column; name: string; context
 function Head({
   column,
   others,
+  search,
   context,
 }: {
   column: Column;
   others: string[];
+  search: Query;
   context: PageContext;
 }) {
   const { locale } = context;
   const { hub, rid, record } = column;
   const title = pickText(record?.title, [locale.lang]);
-  const rest = new URLSearchParams(others.map((value) => ['r', value]));
+  const rest = new URLSearchParams([...others.map((value) => ['r', value]), ...writeQuery(search)]);
   return (
     <th scope="col">
       <a href={recordPath(hub, rid)}>{record ? <Text picked={title} /> : column.value}</a>{' '}
@@ -87,7 +90,15 @@ function Head({
   );
 }
 
-function Table({ columns, context }: { columns: readonly Column[]; context: PageContext }) {
+function Table({
+  columns,
+  search,
+  context,
+}: {
+  columns: readonly Column[];
+  search: Query;
+  context: PageContext;
+}) {
   const { locale } = context;
   const { t } = locale;
   const until = (record: InterhubRecord) => {
@@ -119,6 +130,7 @@ function Table({ columns, context }: { columns: readonly Column[]; context: Page
               <Head
                 column={column}
                 others={columns.filter((c) => c !== column).map((c) => c.value)}
+                search={search}
                 context={context}
               />
             ))}
@@ -168,10 +180,15 @@ async function readColumn(hub: Hub, value: string, signal: AbortSignal): Promise
   return { value, hub: owner, rid, view, record };
 }
 
-/** Makes the page. @param given values of `r`: hub/rid */
+/**
+ * Makes the page.
+ * @param given values of `r`: hub/rid
+ * @param search where the records were chosen
+ */
 export async function comparePage(
   hub: Hub,
   given: readonly string[],
+  search: Query,
   context: PageContext,
   signal: AbortSignal,
 ): Promise<Page> {
@@ -191,9 +208,9 @@ export async function comparePage(
         <h1>{t('compare.title')}</h1>
         {columns.length < 2 && <p class="notice">{t('compare.few')}</p>}
         {wanted.length > maxCompared && <p class="notice">{t('compare.many')}</p>}
-        {columns.length > 0 && <Table columns={columns} context={context} />}
+        {columns.length > 0 && <Table columns={columns} search={search} context={context} />}
         <p>
-          <a class="onward" href="/search">
+          <a class="onward" href={searchPath(search)}>
             {t('compare.back')}
           </a>
         </p>

@@ -74,11 +74,14 @@ function Total({ query, answer, context }: ViewProps) {
   );
 }
 
-/** Where chosen records are gathered; the boxes in the list belong to it. */
-function CompareForm({ context }: { context: PageContext }) {
+/** Where chosen records are gathered; the boxes in the list belong to it. It knows the way back. */
+function CompareForm({ query, context }: { query: Query; context: PageContext }) {
   const { t } = context.locale;
   return (
     <form id="compare" class="compare-bar" action="/compare" method="get">
+      {[...writeQuery(query)].map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       <span id="compare-count" data-text={t('compare.bar')} aria-live="polite" />
       <button type="submit" class="quiet">
         {t('compare.go')}
@@ -91,7 +94,7 @@ function CompareForm({ context }: { context: PageContext }) {
 }
 
 function Results(view: SearchView) {
-  const { answer, details, outline, isAsking, context } = view;
+  const { query, answer, details, outline, isAsking, context } = view;
   if (answer.results.length === 0) return isAsking ? null : <Empty {...view} />;
   return (
     <>
@@ -101,7 +104,7 @@ function Results(view: SearchView) {
       ) : (
         <ResultList results={answer.results} details={details} context={context} isComparable />
       )}
-      <CompareForm context={context} />
+      <CompareForm query={query} context={context} />
     </>
   );
 }
