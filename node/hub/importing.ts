@@ -4,7 +4,8 @@
  * it came; an import that breaks off goes on from there.
  *
  * - import/            from a file to rows that are ready to be published; reader.ts is its front
- * - imports-engine.ts  checks them against what the hub holds, publishes and undoes
+ * - imports-engine.ts  one piece of work after another: imports-checking.ts against what the hub holds,
+ *   imports-publishing.ts batch by batch, imports-undoing.ts; imports-runs.ts is what they share
  * - imports-files.ts   where files wait
  * - imports.ts         imports in the portal; imports-schedules.ts: those that come again and again
  */
