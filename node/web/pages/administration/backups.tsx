@@ -1,5 +1,6 @@
 /** Backups: how it stands with them, which there are, one more, and what is left to people. */
 import type { BackupsView } from '#node/hub/administration/administration-types.ts';
+import { CardTable } from '../../view/card-table.tsx';
 import type { PageContext } from '../../view/context.ts';
 import { deskPage } from '../../view/desk-tabs.tsx';
 import type { FormProblem } from '../../view/form.tsx';
@@ -27,32 +28,19 @@ function Backups({ view, context }: Parts) {
   const { locale } = context;
   const { t } = locale;
   return (
-    <div class="table-wrap">
-      <table class="table cards">
-        <thead>
-          <tr>
-            <th scope="col">{t('backup.made')}</th>
-            <th scope="col">{t('backup.folder')}</th>
-            <th scope="col" class="number">
-              {t('backup.size')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.backups.map(({ name, madeAt, bytes }) => (
-            <tr>
-              <th scope="row">{locale.moment(madeAt)}</th>
-              <td data-label={`${t('backup.folder')}${t('colon')}`}>
-                <code>{name}</code>
-              </td>
-              <td class="number" data-label={`${t('backup.size')}${t('colon')}`}>
-                {t('backup.mb', { n: Math.ceil(bytes / 1_000_000) })}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CardTable
+      rows={view.backups}
+      columns={[
+        { label: t('backup.made'), cell: ({ madeAt }) => locale.moment(madeAt), isName: true },
+        { label: t('backup.folder'), cell: ({ name }) => <code>{name}</code> },
+        {
+          label: t('backup.size'),
+          cell: ({ bytes }) => t('backup.mb', { n: Math.ceil(bytes / 1_000_000) }),
+          isNumber: true,
+        },
+      ]}
+      context={context}
+    />
   );
 }
 

@@ -2,6 +2,7 @@
 import type { StoredBytes } from '#node/hub/administration/administration-types.ts';
 import type { FirstStep } from '#node/hub/administration/first-steps.ts';
 import type { DirectoryEntry, HubStatus } from '#node/hub/types.ts';
+import { CardTable } from '../../view/card-table.tsx';
 import type { PageContext } from '../../view/context.ts';
 import { deskPage } from '../../view/desk-tabs.tsx';
 import type { Page } from '../../view/layout.tsx';
@@ -67,51 +68,35 @@ function Facts({
 function Hubs({ hubs, context }: { hubs: readonly DirectoryEntry[]; context: PageContext }) {
   const { locale, now } = context;
   const { t } = locale;
+  const seen = (hub: DirectoryEntry) => {
+    if (hub.isOwn) return t('hub.own');
+    if (hub.contact === 'connected') return t('hub.connected');
+    return hub.lastSeen ? locale.ago(hub.lastSeen, now) : t('hub.never');
+  };
   return (
-    <div class="table-wrap">
-      <table class="table cards">
-        <thead>
-          <tr>
-            <th scope="col">{t('admin.hubsTable')}</th>
-            <th scope="col">{t('admin.lastSeen')}</th>
-            <th scope="col" class="number">
-              {t('admin.records')}
-            </th>
-            <th scope="col" class="number">
-              {t('admin.behind')}
-            </th>
-            <th scope="col">{t('admin.software')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {hubs.map((hub) => (
-            <tr>
-              <th scope="row">
-                <a href={`/hubs/${hub.hub}`}>
-                  <bdi>{hub.name}</bdi>
-                </a>
-              </th>
-              <td data-label={`${t('admin.lastSeen')}${t('colon')}`}>
-                {hub.isOwn
-                  ? t('hub.own')
-                  : hub.contact === 'connected'
-                    ? t('hub.connected')
-                    : hub.lastSeen
-                      ? locale.ago(hub.lastSeen, now)
-                      : t('hub.never')}
-              </td>
-              <td class="number" data-label={`${t('admin.records')}${t('colon')}`}>
-                {locale.number(hub.records)}
-              </td>
-              <td class="number" data-label={`${t('admin.behind')}${t('colon')}`}>
-                {locale.number(hub.behind)}
-              </td>
-              <td data-label={`${t('admin.software')}${t('colon')}`}>{hub.software ?? ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CardTable
+      rows={hubs}
+      columns={[
+        {
+          label: t('admin.hubsTable'),
+          cell: ({ hub, name }) => (
+            <a href={`/hubs/${hub}`}>
+              <bdi>{name}</bdi>
+            </a>
+          ),
+          isName: true,
+        },
+        { label: t('admin.lastSeen'), cell: seen },
+        {
+          label: t('admin.records'),
+          cell: ({ records }) => locale.number(records),
+          isNumber: true,
+        },
+        { label: t('admin.behind'), cell: ({ behind }) => locale.number(behind), isNumber: true },
+        { label: t('admin.software'), cell: ({ software }) => software ?? '' },
+      ]}
+      context={context}
+    />
   );
 }
 

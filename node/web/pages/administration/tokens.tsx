@@ -1,6 +1,7 @@
 /** Access tokens: what there is, a new one, and the new one shown once. */
 import { type Scope, scopes } from '#node/hub/administration/access-tokens.ts';
 import type { TokenView } from '#node/hub/administration/administration-types.ts';
+import { CardTable } from '../../view/card-table.tsx';
 import type { PageContext } from '../../view/context.ts';
 import { deskPage } from '../../view/desk-tabs.tsx';
 import { FormField, type FormProblem, TextField } from '../../view/form.tsx';
@@ -19,60 +20,49 @@ function Tokens({ tokens, context }: { tokens: readonly TokenView[]; context: Pa
   const { locale } = context;
   const { t } = locale;
   return (
-    <div class="table-wrap">
-      <table class="table cards">
-        <thead>
-          <tr>
-            <th scope="col">{t('token.name')}</th>
-            <th scope="col">{t('token.scopes')}</th>
-            <th scope="col">{t('token.state')}</th>
-            <th scope="col">{t('token.used')}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {tokens.map((token) => (
-            <tr>
-              <th scope="row">
-                <bdi>{token.name}</bdi>
-              </th>
-              <td data-label={`${t('token.scopes')}${t('colon')}`}>
-                {locale.list(
-                  token.scopes
-                    .flatMap((name) => scopeNames.filter((scope) => scope === name))
-                    .map((scope) => t(`scope.${scope}`)),
-                )}
-              </td>
-              <td data-label={`${t('token.state')}${t('colon')}`}>
-                {t(`token.${token.state}`)}
-                <br />
-                <span class="muted">
-                  {token.expires
-                    ? t('token.until', { day: locale.day(token.expires) })
-                    : t('token.forever')}
-                </span>
-              </td>
-              <td data-label={`${t('token.used')}${t('colon')}`}>
-                {token.lastUsedOn ? locale.day(token.lastUsedOn) : t('token.unused')}
-              </td>
-              <td>
-                {token.state === 'good' && (
-                  <form method="post" action={`/administration/tokens/${token.id}/revoke`}>
-                    <button
-                      type="submit"
-                      class="quiet"
-                      aria-label={t('token.revokeNamed', { name: token.name })}
-                    >
-                      {t('token.revoke')}
-                    </button>
-                  </form>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CardTable
+      rows={tokens}
+      columns={[
+        { label: t('token.name'), cell: ({ name }) => <bdi>{name}</bdi>, isName: true },
+        {
+          label: t('token.scopes'),
+          cell: ({ scopes }) =>
+            locale.list(
+              scopes
+                .flatMap((name) => scopeNames.filter((scope) => scope === name))
+                .map((scope) => t(`scope.${scope}`)),
+            ),
+        },
+        {
+          label: t('token.state'),
+          cell: ({ state, expires }) => (
+            <>
+              {t(`token.${state}`)}
+              <br />
+              <span class="muted">
+                {expires ? t('token.until', { day: locale.day(expires) }) : t('token.forever')}
+              </span>
+            </>
+          ),
+        },
+        {
+          label: t('token.used'),
+          cell: ({ lastUsedOn }) => (lastUsedOn ? locale.day(lastUsedOn) : t('token.unused')),
+        },
+        {
+          label: '',
+          cell: ({ id, name, state }) =>
+            state === 'good' && (
+              <form method="post" action={`/administration/tokens/${id}/revoke`}>
+                <button type="submit" class="quiet" aria-label={t('token.revokeNamed', { name })}>
+                  {t('token.revoke')}
+                </button>
+              </form>
+            ),
+        },
+      ]}
+      context={context}
+    />
   );
 }
 

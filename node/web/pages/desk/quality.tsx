@@ -1,6 +1,7 @@
 /** How good the hub's records are, and what would make each of them better. */
 import type { AssessedRecord, QualitySurvey } from '#node/hub/desk/desk-types.ts';
 import { maxPoints, ratings } from '#node/hub/desk/quality.ts';
+import { CardTable } from '../../view/card-table.tsx';
 import type { PageContext } from '../../view/context.ts';
 import { deskPage } from '../../view/desk-tabs.tsx';
 import { KindFilter } from '../../view/kind-filter.tsx';
@@ -34,41 +35,43 @@ function Worst({ records, context }: { records: QualitySurvey['worst']; context:
   const { locale } = context;
   const { t } = locale;
   return (
-    <div class="table-wrap">
-      <table class="table cards">
-        <thead>
-          <tr>
-            <th scope="col">{t('quality.record')}</th>
-            <th scope="col">{t('desk.quality')}</th>
-            <th scope="col">{t('quality.reasons')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {records.map((record) => (
-            <tr>
-              <th scope="row">
-                <a href={`/desk/quality/${record.rid}`}>
-                  <Title text={record.title} language={record.titleLanguage} locale={locale} />
-                </a>
-                <br />
-                <span class="muted">{kindLabel(record.kind, locale)}</span>
-              </th>
-              <td data-label={`${t('desk.quality')}${t('colon')}`}>
-                {t(`quality.${record.quality.rating}`)}
-                <br />
-                <span class="muted">{locale.number(record.quality.points)}</span>
-              </td>
-              <td data-label={`${t('quality.reasons')}${t('colon')}`}>
-                {missing(record)
-                  .slice(0, 2)
-                  .map(({ name }) => t(`quality.${name}`))
-                  .join(' · ')}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CardTable
+      rows={records}
+      columns={[
+        {
+          label: t('quality.record'),
+          cell: ({ rid, kind, title, titleLanguage }) => (
+            <>
+              <a href={`/desk/quality/${rid}`}>
+                <Title text={title} language={titleLanguage} locale={locale} />
+              </a>
+              <br />
+              <span class="muted">{kindLabel(kind, locale)}</span>
+            </>
+          ),
+          isName: true,
+        },
+        {
+          label: t('desk.quality'),
+          cell: ({ quality }) => (
+            <>
+              {t(`quality.${quality.rating}`)}
+              <br />
+              <span class="muted">{locale.number(quality.points)}</span>
+            </>
+          ),
+        },
+        {
+          label: t('quality.reasons'),
+          cell: (record) =>
+            missing(record)
+              .slice(0, 2)
+              .map(({ name }) => t(`quality.${name}`))
+              .join(' · '),
+        },
+      ]}
+      context={context}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 /** All records of the hub, to find some and do the same to many. */
 import { type BulkOutcome, type BulkRequest, bulkActions } from '#node/hub/desk/desk-types.ts';
 import type { SearchResponse } from '#node/hub/types.ts';
+import { CardTable } from '../../view/card-table.tsx';
 import type { PageContext } from '../../view/context.ts';
 import { deskPage } from '../../view/desk-tabs.tsx';
 import { FormField, type FormProblem } from '../../view/form.tsx';
@@ -53,44 +54,40 @@ function Rows({ found, asked, context }: Parts) {
   const { locale, now } = context;
   const { t } = locale;
   return (
-    <div class="table-wrap">
-      <table class="table cards picks">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t('quality.record')}</th>
-            <th scope="col">{t('bulk.until')}</th>
-            <th scope="col">{t('bulk.updated')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.results.map(({ hub, rid, kind, title, language, until, updated }) => (
-            <tr>
-              <td>
-                <input
-                  type="checkbox"
-                  name="record"
-                  value={rid}
-                  checked={asked?.rids.includes(rid)}
-                  aria-label={t('bulk.choose', { title })}
-                />
-              </td>
-              <th scope="row">
-                <a href={recordPath(hub, rid)}>
-                  <Title text={title} language={language} locale={locale} />
-                </a>
-                <br />
-                <span class="muted">{kindLabel(kind, locale)}</span>
-              </th>
-              <td data-label={`${t('bulk.until')}${t('colon')}`}>
-                {until ? locale.day(until) : ''}
-              </td>
-              <td data-label={`${t('bulk.updated')}${t('colon')}`}>{locale.ago(updated, now)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CardTable
+      rows={found.results}
+      columns={[
+        {
+          label: '',
+          cell: ({ rid, title }) => (
+            <input
+              type="checkbox"
+              name="record"
+              value={rid}
+              checked={asked?.rids.includes(rid)}
+              aria-label={t('bulk.choose', { title })}
+            />
+          ),
+        },
+        {
+          label: t('quality.record'),
+          cell: ({ hub, rid, kind, title, language }) => (
+            <>
+              <a href={recordPath(hub, rid)}>
+                <Title text={title} language={language} locale={locale} />
+              </a>
+              <br />
+              <span class="muted">{kindLabel(kind, locale)}</span>
+            </>
+          ),
+          isName: true,
+        },
+        { label: t('bulk.until'), cell: ({ until }) => (until ? locale.day(until) : '') },
+        { label: t('bulk.updated'), cell: ({ updated }) => locale.ago(updated, now) },
+      ]}
+      isChosen
+      context={context}
+    />
   );
 }
 
