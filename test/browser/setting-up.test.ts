@@ -25,6 +25,7 @@ import {
 import { type HubProcess, startHubProcess } from '#node/demo/hub-process.ts';
 import { png } from '#node/web/testing/png.ts';
 import { launchBrowser } from './launch.ts';
+import { lookAtAll } from './looking.ts';
 
 let folder: Awaited<ReturnType<typeof testFolder>>;
 let hub: HubProcess;
@@ -113,6 +114,12 @@ test('an administrator sets up a hub, from the first command to a record that is
     await page.waitForURL(/\/administration\/first-steps$/);
   };
 
+  /** Pages in states that only a hub of this kind has; the others are looked at in people-access. */
+  const lookAt = async (path: string) => {
+    const state = await context.storageState();
+    assert.deepEqual(await lookAtAll(browser, hub.url, [{ path }], state), []);
+  };
+
   // What the operator is told, in both places.
   const said = await readFile(folder.join('log'), 'utf8');
   assert.match(said, /npx interhub user add --admin/);
@@ -172,6 +179,7 @@ test('an administrator sets up a hub, from the first command to a record that is
   assert.equal(await page.getByText('publishing waits for the network').count(), 2);
   await follow('Join the network');
   assert.equal(await page.locator('#compare ~ p .fingerprint').textContent(), request);
+  await lookAt('/administration/joining');
   await page.setInputFiles('#file', list.file);
   await fill('Fingerprint of the list', request);
   await press('Accept the list');
@@ -230,6 +238,11 @@ test('an administrator sets up a hub, from the first command to a record that is
 
   await toSteps();
   await page.getByText('All steps are done').waitFor();
+  await lookAt('/administration/first-steps');
+  await follow('Backups');
+  await press('Make one now');
+  await page.getByRole('status').waitFor();
+  await lookAt('/administration/backups');
 
   await page.goto(`${hub.url}/search?q=weavers`);
   await page.getByRole('link', { name: 'Euralens textile' }).first().waitFor();
