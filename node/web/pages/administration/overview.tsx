@@ -69,7 +69,6 @@ function Hubs({ hubs, context }: { hubs: readonly DirectoryEntry[]; context: Pag
   const { locale, now } = context;
   const { t } = locale;
   const seen = (hub: DirectoryEntry) => {
-    if (hub.isOwn) return t('hub.own');
     if (hub.contact === 'connected') return t('hub.connected');
     return hub.lastSeen ? locale.ago(hub.lastSeen, now) : t('hub.never');
   };
@@ -113,6 +112,7 @@ export function overviewPage(
 ): Page {
   const { t } = context.locale;
   const { status, bytes, hubs, steps } = facts;
+  const others = hubs.filter(({ isOwn }) => !isOwn);
   return deskPage(
     {
       path: '/administration',
@@ -135,10 +135,12 @@ export function overviewPage(
             </section>
           )}
           <Facts status={status} bytes={bytes} context={context} />
-          <section class="section" aria-labelledby="hubs">
-            <h2 id="hubs">{t('admin.peers')}</h2>
-            <Hubs hubs={hubs} context={context} />
-          </section>
+          {others.length > 0 && (
+            <section class="section" aria-labelledby="hubs">
+              <h2 id="hubs">{t('admin.peers')}</h2>
+              <Hubs hubs={others} context={context} />
+            </section>
+          )}
         </>
       ),
     },
