@@ -74,9 +74,10 @@ function keepDay(row: PreparedRow, place: OriginPlace, now: number): Uint8Array 
 
 /** Whether its time was over, and the source now says that it is not. */
 function isTimely(body: Uint8Array, place: OriginPlace, now: number): boolean {
+  if (!place.isArchived) return false;
   const kind = kinds.get(place.kind);
   const until = kind && lastDayOf(kind, valuesOf(body));
-  return place.isArchived && (until === undefined || until >= dayOf(now));
+  return until === undefined || until >= dayOf(now);
 }
 
 /**
@@ -102,9 +103,9 @@ export function judge(
     const message = `is ${place.kind} for this origin and cannot change`;
     return { ...judged('wrong', null), issues: [{ path: 'kind', message }] };
   }
-  const isWelcome = plan.takesWithdrawn || isAwaited || isTimely(row.body, place, now);
-  if (place.state === 'withdrawn' && !isWelcome) {
-    return judged('withdrawn', place.rid);
+  if (place.state === 'withdrawn') {
+    const isWelcome = plan.takesWithdrawn || isAwaited || isTimely(row.body, place, now);
+    if (!isWelcome) return judged('withdrawn', place.rid);
   }
   const body = keepDay(row, place, now) ?? row.body;
   const isSame =
