@@ -3,9 +3,10 @@
  * set up, and waits as long as that takes; so this is an instance of its own, and nobody who signs in
  * another way waits for it.
  */
+
+import type { AgencyProvider } from '#node/config/index.ts';
 import { AccountError, type SigningIn } from '#node/hub/people/account-types.ts';
 import type { Auth } from './auth.ts';
-import type { AgencySettings } from './auth-settings.ts';
 import { type Core, cookiesOf, headersOf } from './core.ts';
 import { agencyTimeoutMs } from './limits.ts';
 
@@ -33,9 +34,9 @@ export function createAgency(
   core: Core,
   options: {
     /** The identity provider at this moment; null: there is none. */
-    readonly provider: () => AgencySettings | null;
+    readonly provider: () => AgencyProvider | null;
     /** Makes the instance. */
-    readonly load: (provider: AgencySettings) => Promise<Auth>;
+    readonly load: (provider: AgencyProvider) => Promise<Auth>;
     readonly publicUrl: () => string;
     /** Milliseconds that the provider may take. */
     readonly timeoutMs: number | undefined;

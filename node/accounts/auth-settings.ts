@@ -1,15 +1,6 @@
 /** What better-auth is set up with; apart from auth.ts, so that to know it does not load it. */
 
-/** An agency's identity provider (OpenID Connect). */
-export interface AgencySettings {
-  /** What people call it: it stands on the button. */
-  readonly name: string;
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Whether its addresses are taken for confirmed although it does not say so. */
-  readonly trustsAddresses: boolean;
-}
+import type { AgencyProvider } from '#node/config/index.ts';
 
 /** Mails that better-auth asks for. Each returns at once. */
 export interface AuthMails {
@@ -35,7 +26,7 @@ export interface AuthSettings {
   readonly secret: string;
   readonly cookiePrefix: string;
   readonly database: { readonly db: unknown; readonly schema: unknown };
-  readonly agency: AgencySettings | null;
+  readonly agency: AgencyProvider | null;
   readonly mails: AuthMails;
   /** Undefined: as better-auth does it, by scrypt. */
   readonly passwords: PasswordHashing | undefined;

@@ -16,6 +16,7 @@
  * code. Of somebody with an authenticator app, a session that has not allows nothing at all.
  */
 import type { Clock } from '#federation/ports.ts';
+import type { AgencyProvider } from '#node/config/index.ts';
 import type { Mail } from '#node/hub/alerts-mails.ts';
 import type { Accounts, PersonalData } from '#node/hub/people/account-types.ts';
 import { type Actor, visitor } from '#node/hub/people/actor.ts';
@@ -23,7 +24,7 @@ import type { Audit } from '#node/hub/people/audit-types.ts';
 import type { AccountStore } from '#node/storage/index.ts';
 import { createAdministering, createPeople } from './administering.ts';
 import { createAgency } from './agency.ts';
-import type { AgencySettings, AuthSettings, PasswordHashing } from './auth-settings.ts';
+import type { AuthSettings, PasswordHashing } from './auth-settings.ts';
 import { createCore } from './core.ts';
 import { createGuessing } from './guessing.ts';
 import { createJoining } from './joining.ts';
@@ -34,7 +35,7 @@ import { createSigningIn } from './signing-in.ts';
 
 export { makePasswordLink } from './administering.ts';
 export { agencyCallbackPath } from './agency.ts';
-export type { AgencySettings, PasswordHashing } from './auth-settings.ts';
+export type { PasswordHashing } from './auth-settings.ts';
 export { createPost, type Post } from './post.ts';
 
 /** What accounts stand on. */
@@ -48,7 +49,7 @@ export interface AccountsContext {
   /** Signs cookies, encrypts secrets of second factors. */
   readonly secret: string;
   /** Asked whenever it is needed; null: there is none. */
-  readonly agency: () => AgencySettings | null;
+  readonly agency: () => AgencyProvider | null;
   /** Milliseconds that it may take to answer; for tests. */
   readonly agencyTimeoutMs?: number;
   /** How passwords are hashed: by scrypt, which takes its time, unless a test says otherwise. */
@@ -88,7 +89,7 @@ export function createAccounts(context: AccountsContext): RunningAccounts {
   /** Accounts that the identity provider has just brought, until they are told in which language they read. */
   const brought = new Set<string>();
 
-  const settings = (agency: AgencySettings | null): AuthSettings => ({
+  const settings = (agency: AgencyProvider | null): AuthSettings => ({
     name: hub.name,
     publicUrl: publicUrl(),
     secret: context.secret,

@@ -58,6 +58,17 @@ const environment = z.object({
   INTERHUB_ROUND_SECONDS: z.coerce.number().min(0.2).max(3600).default(15),
 });
 
+/** An agency's identity provider (OpenID Connect). */
+export interface AgencyProvider {
+  /** What people call it: it stands on the button. */
+  readonly name: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Whether its mail addresses are taken for confirmed although it does not say so. */
+  readonly trustsAddresses: boolean;
+}
+
 /** A hub's settings, all validated. Identity and keys are in its data folder. */
 export interface Config {
   /** Absolute path of the data folder. */
@@ -86,14 +97,7 @@ export interface Config {
     /** Who may make an account: anybody, or whoever is invited; null: as administrators have set it. */
     readonly signUp: 'open' | 'invited' | null;
     /** The agency's identity provider (OpenID Connect); null: as administrators have set it. */
-    readonly agency: {
-      readonly name: string;
-      readonly issuer: string;
-      readonly clientId: string;
-      readonly clientSecret: string;
-      /** Whether its mail addresses are good although it does not say that they are confirmed. */
-      readonly trustsAddresses: boolean;
-    } | null;
+    readonly agency: AgencyProvider | null;
   };
   /** How addresses that people name are fetched. */
   readonly outside: {
@@ -131,7 +135,7 @@ function parseEnvironment<S extends z.ZodType>(
 }
 
 /** The settings of an identity provider are given together, or not at all. */
-function agencyOf(e: z.infer<typeof environment>): Config['accounts']['agency'] {
+function agencyOf(e: z.infer<typeof environment>): AgencyProvider | null {
   const issuer = e.INTERHUB_OIDC_ISSUER;
   const clientId = e.INTERHUB_OIDC_CLIENT_ID;
   const clientSecret = e.INTERHUB_OIDC_CLIENT_SECRET;

@@ -2,6 +2,7 @@
  * How the hub reaches a mail server and an identity provider, and who may make an account, as it is at
  * this moment: what was set where the hub was started goes before what administrators have set.
  */
+import type { AgencyProvider } from '#node/config/index.ts';
 import type { Settings } from '#node/storage/index.ts';
 import {
   type HubSettingName,
@@ -23,15 +24,6 @@ export interface MailServer {
   /** Empty: nobody signs in there. */
   readonly user: string;
   readonly password: string;
-}
-
-/** An agency's identity provider (OpenID Connect). */
-export interface AgencyProvider {
-  readonly name: string;
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly trustsAddresses: boolean;
 }
 
 /** What was set where the hub was started; null: nothing. */
