@@ -4,7 +4,7 @@
  * others move, and not by as much; so the next page is the best of what has not been shown, not what
  * stands behind a score.
  */
-import { createHash, hash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { SortKey } from '#federation/ports.ts';
 import type { NetworkAnswer, ShownResults } from '#federation/search/index.ts';
@@ -41,10 +41,8 @@ export interface SearchCursor {
 /** A cursor belongs to one question; asked with another, it would show a page of neither. */
 function questionMark(request: SearchRequest): string {
   const { q, filters, sort, audience, scope, widen = true, isTyping = false } = request;
-  return createHash('sha256')
-    .update(JSON.stringify([q, filters, sort, audience, scope, widen, isTyping]))
-    .digest('base64url')
-    .slice(0, 16);
+  const question = JSON.stringify([q, filters, sort, audience, scope, widen, isTyping]);
+  return hash('sha256', question, 'base64url').slice(0, 16);
 }
 
 function markOf(salt: string, hub: string, rid: string): number {

@@ -1,4 +1,5 @@
 /** The routes of the accounts of others. The use cases ask the policy; forbidden is an error page. */
+import type { AccountView } from '#node/hub/people/account-types.ts';
 import { type Office, offices } from '#node/hub/people/actor.ts';
 import { needsSecondFactor } from '#node/hub/people/policy.ts';
 import {
@@ -11,7 +12,9 @@ import {
   signInPath,
 } from './account-forms.ts';
 import { isUiLanguage } from './language.ts';
+import type { MessageKey } from './messages/en.ts';
 import { peoplePage, personPage } from './pages/account/people.tsx';
+import type { Page } from './view/layout.tsx';
 
 const maxTextLength = 100;
 
@@ -35,6 +38,23 @@ export function addPeopleRoutes(
       return goOn(c, `/account/second-factor?${new URLSearchParams({ to: back })}`);
     }
     return undefined;
+  }
+
+  /** A button of somebody's page that is pressed with a box ticked: else it says so at a field. */
+  function onceSure(
+    action: string,
+    [field, key]: readonly [field: string, key: MessageKey],
+    act: (call: AccountCall, account: AccountView) => Promise<Page | Response>,
+  ): void {
+    post(`/people/:id/${action}`, '/people', async (call, form) => {
+      const { c, context } = call;
+      const elsewhere = wayIn(call, '/people');
+      if (elsewhere) return elsewhere;
+      const account = await administering.get(context.actor, c.req.param('id') ?? '');
+      if (form.text('sure') === 'yes') return act(call, account);
+      const message = context.locale.t(key);
+      return personPage({ account, problems: [{ field, message }] }, context);
+    });
   }
 
   get('/people', async (call) => {
@@ -100,29 +120,12 @@ export function addPeopleRoutes(
     // Whoever has given up the right to be here sees their own account.
     return goOn(c, id === context.actor.user ? '/account' : `/people/${id}?done=offices`);
   });
-  post('/people/:id/factors', '/people', async (call, form) => {
-    const { c, context } = call;
-    const id = c.req.param('id') ?? '';
-    const elsewhere = wayIn(call, '/people');
-    if (elsewhere) return elsewhere;
-    const account = await administering.get(context.actor, id);
-    if (form.text('sure') !== 'yes') {
-      const message = context.locale.t('account.people.factorsBox');
-      return personPage({ account, problems: [{ field: 'asked', message }] }, context);
-    }
+  onceSure('factors', ['asked', 'account.people.factorsBox'], async ({ c, context }, { id }) => {
     await administering.removeFactors(context.actor, id);
     return goOn(c, `/people/${id}?done=factors`);
   });
-  post('/people/:id/remove', '/people', async (call, form) => {
-    const { c, context } = call;
-    const id = c.req.param('id') ?? '';
-    const elsewhere = wayIn(call, '/people');
-    if (elsewhere) return elsewhere;
-    const account = await administering.get(context.actor, id);
-    if (form.text('sure') !== 'yes') {
-      const message = context.locale.t('account.problem.confirmBox');
-      return personPage({ account, problems: [{ field: 'sure', message }] }, context);
-    }
+  onceSure('remove', ['sure', 'account.problem.confirmBox'], async ({ c, context }, account) => {
+    const { id } = account;
     try {
       await administering.remove(context.actor, id);
       return goOn(c, '/people?done=removed');

@@ -50,9 +50,12 @@ export function addSettingsRoutes(options: AdministrationRoutesOptions): void {
     page: SettingPage,
     context: PageContext,
     rest: Partial<SettingsState> = {},
+    /** What has just been written, in place of what is set. */
+    given: Partial<SettingsState['values']> = {},
   ): Promise<ReturnType<typeof settingsPage>> {
     const view = await administration.settings(context.actor);
-    return settingsPage({ page, view, values: view.values, problems: [], context, ...rest });
+    const values = { ...view.values, ...given };
+    return settingsPage({ page, view, values, problems: [], context, ...rest });
   }
 
   for (const page of settingPageNames) {
@@ -74,9 +77,7 @@ export function addSettingsRoutes(options: AdministrationRoutesOptions): void {
         await administration.changeSettings(context.actor, given);
       } catch (error) {
         const problems = problemsIn(error, page, context);
-        const { values } = await administration.settings(context.actor);
-        const state = { values: { ...values, ...given }, problems };
-        return send(c, context, await shown(page, context, state));
+        return send(c, context, await shown(page, context, { problems }, given));
       }
       return c.redirect(`${path}?saved=yes`, 303);
     });

@@ -64,8 +64,7 @@ export function createSettingsForm(context: {
         if (isSecret(name)) {
           const isWanted = after[hubSettings[name].boundTo[0]] !== '';
           const text = isWanted ? after[name] : '';
-          if ((text === '' && isWanted && kept.has(name)) || (text === '' && !settings.get(name)))
-            continue;
+          if (text === '' && ((isWanted && kept.has(name)) || !settings.get(name))) continue;
           if (!connections) throw new TypeError('nothing to keep secrets with');
           connections.keep(name, after, text);
           await audit.note(actor, right, name, { to: text === '' ? '' : '•' });
