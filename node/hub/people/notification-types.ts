@@ -63,7 +63,11 @@ export type NotificationEvent = keyof NotificationParams;
 
 /** What somebody can choose about: each event belongs to one topic. */
 export const notificationTopics = [
-  ...(['organisations', 'records', 'expiry', 'desk', 'governance'] as const),
+  'organisations',
+  'records',
+  'expiry',
+  'desk',
+  'governance',
 ] as const;
 /** See {@link notificationTopics}. */
 export type NotificationTopic = (typeof notificationTopics)[number];
